@@ -1,0 +1,76 @@
+//! One type per kind of id, so that a learner's id can never be taken for a family's.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            pub const fn new(id: Uuid) -> Self {
+                Self(id)
+            }
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Uuid {
+                id.0
+            }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person who signs in: guardian, supervisor, teacher or staff. A teacher is the account with the role.
+    AccountId,
+    AuthSessionId,
+    FamilyId,
+    LearnerId,
+    SupervisionId,
+    ConsentRequestId,
+    ConsentEventId,
+    ApplicationId,
+    BackgroundCheckId,
+    StrikeId,
+    ClassId,
+    RevisionId,
+    SectionId,
+    /// One meeting of a section; sign-in sessions are [`AuthSessionId`].
+    SessionId,
+    EnrolmentId,
+    RecordingId,
+    ReceiptId,
+    PostId,
+    CommentId,
+    ReportId,
+    IncidentId,
+    /// An uploaded, sealed file: a signed form, a certificate.
+    DocumentId,
+    /// A key in the key store.
+    DataKeyId,
+    JobId,
+    EventId,
+}

@@ -1,0 +1,4 @@
+//! Recordings: their life, who may watch, when they end.
+
+pub mod access;
+pub mod lifecycle;

@@ -1,0 +1,5 @@
+//! How long anything is kept, and what is left of it afterwards.
+
+pub mod plan;
+pub mod receipt;
+pub mod schedule;

@@ -1,0 +1,8 @@
+//! Live sessions: who may join, what is recorded, who is alone with whom.
+
+pub mod check_in;
+pub mod drift;
+pub mod host_pool;
+pub mod join;
+pub mod recording_plan;
+pub mod safety_profile;
