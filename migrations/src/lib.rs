@@ -1,1 +1,28 @@
-//! learnallot
+//! The schema, step by step: one migrator for the main database, one for the key store, which is a database of its own
+//! so that its backups can be kept for days where the others are kept for weeks.
+
+pub use sea_orm_migration::prelude::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+mod k0001_data_keys;
+mod m0001_foundation;
+
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_foundation::Migration)]
+    }
+}
+
+#[derive(Debug)]
+pub struct KeyStoreMigrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for KeyStoreMigrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(k0001_data_keys::Migration)]
+    }
+}

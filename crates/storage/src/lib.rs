@@ -1,1 +1,117 @@
-//! learnallot
+//! The only place that knows SQL: rows in, domain types out, scope in every query.
+//!
+//! A write goes through [`Write`]: one transaction that carries the facts, the audit entries, the jobs and the events of
+//! the stream, and commits them together or not at all.
+
+pub mod accounts;
+pub mod audit;
+pub mod auth_sessions;
+pub mod dev_clock;
+mod entity;
+pub mod idempotency;
+pub mod jobs;
+pub mod keys;
+pub mod stream;
+mod write;
+
+pub use sea_orm::ConnectionTrait;
+use sea_orm::{
+    AccessMode, ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqlErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use std::time::Duration;
+pub use write::{NewAuditEntry, NewEvent, NewJob, Write};
+
+/// What can go wrong between a row and the domain.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// Somebody else changed it in the meantime.
+    #[error("the row has changed since it was read")]
+    Stale,
+    /// A unique value is taken.
+    #[error("a row with this value exists already")]
+    Duplicate,
+    /// A row that our own code cannot have written.
+    #[error("a row of {0} cannot be read")]
+    Corrupt(&'static str),
+    #[error("the database failed")]
+    Db(#[source] DbErr),
+}
+
+impl From<DbErr> for StorageError {
+    fn from(error: DbErr) -> Self {
+        match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => Self::Duplicate,
+            _ => Self::Db(error),
+        }
+    }
+}
+
+/// A domain value with its id's row version, which guards the next write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Versioned<T> {
+    pub version: i64,
+    pub value: T,
+}
+
+/// A pool of connections to the main database.
+#[derive(Clone, Debug)]
+pub struct Database(DatabaseConnection);
+
+impl Database {
+    /// `sqlite:///path/to/file?mode=rwc` or `postgres://…`.
+    pub async fn connect(url: &str, max_connections: u32) -> Result<Self, StorageError> {
+        connect(url, max_connections).await.map(Self)
+    }
+
+    /// For reading outside a write; each statement may run on another connection.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.0
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        self.0.get_database_backend() == DbBackend::Sqlite
+    }
+
+    /// One snapshot for several reads that must agree with each other.
+    pub async fn begin_read(&self) -> Result<DatabaseTransaction, StorageError> {
+        let options = TransactionOptions {
+            access_mode: (!self.is_sqlite()).then_some(AccessMode::ReadOnly),
+            ..TransactionOptions::default()
+        };
+        Ok(self.0.begin_with_options(options).await?)
+    }
+
+    /// On SQLite the write lock is taken at once: a transaction that reads first and asks for the lock later could not
+    /// be retried by the database.
+    pub async fn begin_write(&self) -> Result<Write, StorageError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: self.is_sqlite().then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(Write::new(self.0.begin_with_options(options).await?))
+    }
+
+    pub async fn ping(&self) -> Result<(), StorageError> {
+        Ok(self.0.ping().await?)
+    }
+}
+
+async fn connect(url: &str, max_connections: u32) -> Result<DatabaseConnection, StorageError> {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options
+        .max_connections(max_connections)
+        .acquire_timeout(Duration::from_secs(8))
+        .connect_timeout(Duration::from_secs(8))
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .pragma("journal_mode", "WAL")
+                // An answered write must survive a power cut, not only a crash of the process.
+                .pragma("synchronous", "FULL")
+                .pragma("foreign_keys", "ON")
+                .pragma("secure_delete", "ON")
+                .busy_timeout(Duration::from_secs(8))
+        });
+    Ok(sea_orm::Database::connect(options).await?)
+}

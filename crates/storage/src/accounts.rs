@@ -1,0 +1,152 @@
+//! Accounts: the people who sign in, and what they may do.
+
+use crate::{
+    StorageError,
+    entity::{account, account_role},
+};
+use chrono::{DateTime, Utc};
+use learnallot_domain::{actor::Role, ids::AccountId};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub id: AccountId,
+    pub version: i64,
+    /// In lower case.
+    pub email: String,
+    pub email_verified_at: Option<DateTime<Utc>>,
+    pub password_hash: Option<String>,
+    pub display_name: String,
+    /// An IANA name.
+    pub time_zone: String,
+    pub locale: String,
+    pub closed: bool,
+    pub totp_sealed: Option<Vec<u8>>,
+    pub totp_enabled_at: Option<DateTime<Utc>>,
+    pub totp_last_step: Option<i64>,
+}
+
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    pub id: AccountId,
+    pub email: String,
+    pub email_verified_at: Option<DateTime<Utc>>,
+    pub password_hash: Option<String>,
+    pub display_name: String,
+    pub time_zone: String,
+    pub locale: String,
+}
+
+/// An address that is taken is [`StorageError::Duplicate`].
+pub async fn insert(
+    conn: &impl ConnectionTrait,
+    new: NewAccount,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let row = account::ActiveModel {
+        id: Set(new.id.uuid()),
+        version: Set(1),
+        email: Set(new.email.to_lowercase()),
+        email_verified_at: Set(new.email_verified_at),
+        password_hash: Set(new.password_hash),
+        display_name: Set(new.display_name),
+        time_zone: Set(new.time_zone),
+        locale: Set(new.locale),
+        status: Set("active".into()),
+        totp_sealed: Set(None),
+        totp_enabled_at: Set(None),
+        totp_last_step: Set(None),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    account::Entity::insert(row)
+        .exec_without_returning(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn find(
+    conn: &impl ConnectionTrait,
+    id: AccountId,
+) -> Result<Option<Account>, StorageError> {
+    Ok(account::Entity::find_by_id(id.uuid())
+        .one(conn)
+        .await?
+        .map(from_row))
+}
+
+pub async fn find_by_email(
+    conn: &impl ConnectionTrait,
+    email: &str,
+) -> Result<Option<Account>, StorageError> {
+    let row = account::Entity::find()
+        .filter(account::Column::Email.eq(email.to_lowercase()))
+        .one(conn)
+        .await?;
+    Ok(row.map(from_row))
+}
+
+pub async fn roles(conn: &impl ConnectionTrait, id: AccountId) -> Result<Vec<Role>, StorageError> {
+    let rows = account_role::Entity::find()
+        .filter(account_role::Column::AccountId.eq(id.uuid()))
+        .all(conn)
+        .await?;
+    rows.iter()
+        .map(|row| Role::parse(&row.role).ok_or(StorageError::Corrupt("account_roles")))
+        .collect()
+}
+
+/// Granting what is already held changes nothing.
+pub async fn grant(
+    conn: &impl ConnectionTrait,
+    id: AccountId,
+    role: Role,
+    by: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let row = account_role::ActiveModel {
+        account_id: Set(id.uuid()),
+        role: Set(role.as_str().into()),
+        granted_by: Set(by.map(AccountId::uuid)),
+        granted_at: Set(now),
+    };
+    account_role::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([account_role::Column::AccountId, account_role::Column::Role])
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn revoke(
+    conn: &impl ConnectionTrait,
+    id: AccountId,
+    role: Role,
+) -> Result<(), StorageError> {
+    account_role::Entity::delete_by_id((id.uuid(), role.as_str().to_owned()))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+fn from_row(row: account::Model) -> Account {
+    Account {
+        id: row.id.into(),
+        version: row.version,
+        email: row.email,
+        email_verified_at: row.email_verified_at,
+        password_hash: row.password_hash,
+        display_name: row.display_name,
+        time_zone: row.time_zone,
+        locale: row.locale,
+        closed: row.status != "active",
+        totp_sealed: row.totp_sealed,
+        totp_enabled_at: row.totp_enabled_at,
+        totp_last_step: row.totp_last_step,
+    }
+}

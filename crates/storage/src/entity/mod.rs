@@ -1,0 +1,13 @@
+//! Rows as the database has them; nothing outside this crate sees one.
+
+pub mod account;
+pub mod account_role;
+pub mod audit_entry;
+pub mod audit_head;
+pub mod auth_session;
+pub mod data_key;
+pub mod dev_clock;
+pub mod idempotency_key;
+pub mod job;
+pub mod job_schedule;
+pub mod stream_event;

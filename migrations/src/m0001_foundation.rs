@@ -1,0 +1,255 @@
+//! What every part stands on: accounts and sign-in sessions, jobs, the audit chain, the event stream, idempotency.
+
+use sea_orm_migration::{prelude::*, schema::*};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+const TABLES: [&str; 10] = [
+    "accounts",
+    "account_roles",
+    "auth_sessions",
+    "jobs",
+    "job_schedule",
+    "audit_entries",
+    "audit_head",
+    "stream_events",
+    "idempotency_keys",
+    "dev_clock",
+];
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        identity(manager).await?;
+        jobs(manager).await?;
+        log(manager).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for table in TABLES {
+            manager
+                .drop_table(Table::drop().table(table).to_owned())
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+async fn identity(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    manager
+        .create_table(
+            Table::create()
+                .table("accounts")
+                .col(uuid("id").primary_key())
+                .col(big_integer("version"))
+                .col(string_uniq("email"))
+                .col(timestamp_with_time_zone_null("email_verified_at"))
+                .col(string_null("password_hash"))
+                .col(string("display_name"))
+                .col(string("time_zone"))
+                .col(string("locale"))
+                .col(string("status"))
+                .col(binary_null("totp_sealed"))
+                .col(timestamp_with_time_zone_null("totp_enabled_at"))
+                .col(big_integer_null("totp_last_step"))
+                .col(timestamp_with_time_zone("created_at"))
+                .col(timestamp_with_time_zone("updated_at"))
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_table(
+            Table::create()
+                .table("account_roles")
+                .col(uuid("account_id"))
+                .col(string("role"))
+                .col(uuid_null("granted_by"))
+                .col(timestamp_with_time_zone("granted_at"))
+                .primary_key(Index::create().col("account_id").col("role"))
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_table(
+            Table::create()
+                .table("auth_sessions")
+                .col(uuid("id").primary_key())
+                .col(binary_uniq("token_hash"))
+                .col(uuid_null("account_id"))
+                .col(uuid_null("learner_id"))
+                .col(timestamp_with_time_zone_null("mfa_at"))
+                .col(string("user_agent"))
+                .col(timestamp_with_time_zone("created_at"))
+                .col(timestamp_with_time_zone("last_seen_at"))
+                .col(timestamp_with_time_zone("expires_at"))
+                .to_owned(),
+        )
+        .await?;
+    for column in ["account_id", "learner_id", "expires_at"] {
+        manager
+            .create_index(
+                Index::create()
+                    .name(format!("auth_sessions_{column}"))
+                    .table("auth_sessions")
+                    .col(column)
+                    .to_owned(),
+            )
+            .await?;
+    }
+    Ok(())
+}
+
+async fn jobs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    manager
+        .create_table(
+            Table::create()
+                .table("jobs")
+                .col(uuid("id").primary_key())
+                .col(string("kind"))
+                .col(json_binary("payload"))
+                .col(string_null("dedupe").unique_key())
+                .col(string("status"))
+                .col(timestamp_with_time_zone("run_at"))
+                .col(integer("attempts"))
+                .col(timestamp_with_time_zone_null("leased_until"))
+                .col(uuid_null("lease"))
+                .col(string_null("last_error"))
+                .col(timestamp_with_time_zone("created_at"))
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_index(
+            Index::create()
+                .name("jobs_due")
+                .table("jobs")
+                .col("status")
+                .col("run_at")
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_table(
+            Table::create()
+                .table("job_schedule")
+                .col(string("kind").primary_key())
+                .col(timestamp_with_time_zone("next_at"))
+                .to_owned(),
+        )
+        .await
+}
+
+async fn log(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    manager
+        .create_table(
+            Table::create()
+                .table("audit_entries")
+                .col(big_integer("seq").primary_key())
+                .col(timestamp_with_time_zone("at"))
+                .col(string("actor_kind"))
+                .col(uuid_null("actor_id"))
+                .col(string("action"))
+                .col(string("subject_kind"))
+                .col(uuid("subject_id"))
+                .col(text("detail"))
+                .col(binary("hash"))
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_index(
+            Index::create()
+                .name("audit_entries_subject")
+                .table("audit_entries")
+                .col("subject_kind")
+                .col("subject_id")
+                .col("seq")
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_index(
+            Index::create()
+                .name("audit_entries_actor")
+                .table("audit_entries")
+                .col("actor_id")
+                .col("seq")
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_table(
+            Table::create()
+                .table("audit_head")
+                .col(integer("id").primary_key())
+                .col(big_integer("seq"))
+                .col(binary("hash"))
+                .col(big_integer("stream_seq"))
+                .to_owned(),
+        )
+        .await?;
+    let head = Query::insert()
+        .into_table("audit_head")
+        .columns(["id", "seq", "hash", "stream_seq"])
+        .values_panic([1.into(), 0i64.into(), vec![0u8; 32].into(), 0i64.into()])
+        .to_owned();
+    manager.execute(head).await?;
+    manager
+        .create_table(
+            Table::create()
+                .table("stream_events")
+                .col(big_integer("seq").primary_key())
+                .col(timestamp_with_time_zone("at"))
+                .col(string("audience"))
+                .col(string("kind"))
+                .col(json_binary("subject"))
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_index(
+            Index::create()
+                .name("stream_events_audience")
+                .table("stream_events")
+                .col("audience")
+                .col("seq")
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_table(
+            Table::create()
+                .table("idempotency_keys")
+                .col(string("scope"))
+                .col(string("key"))
+                .col(binary("fingerprint"))
+                .col(boolean("committed"))
+                .col(integer_null("answer_status"))
+                .col(binary_null("answer_body"))
+                .col(string_null("answer_type"))
+                .col(string_null("answer_location"))
+                .col(timestamp_with_time_zone("created_at"))
+                .primary_key(Index::create().col("scope").col("key"))
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_index(
+            Index::create()
+                .name("idempotency_keys_age")
+                .table("idempotency_keys")
+                .col("created_at")
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_table(
+            Table::create()
+                .table("dev_clock")
+                .col(integer("id").primary_key())
+                .col(big_integer("offset_seconds"))
+                .to_owned(),
+        )
+        .await
+}
