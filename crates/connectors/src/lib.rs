@@ -1,1 +1,4 @@
-//! learnallot
+//! The only place that calls out. Each vendor's wire format stays inside its module; outside, the words are ours.
+
+pub mod mail;
+pub mod objects;

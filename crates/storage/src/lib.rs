@@ -16,8 +16,8 @@ mod write;
 
 pub use sea_orm::ConnectionTrait;
 use sea_orm::{
-    AccessMode, ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqlErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    RuntimeErr, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx,
 };
 use std::time::Duration;
 pub use write::{NewAuditEntry, NewEvent, NewJob, Write};
@@ -34,6 +34,9 @@ pub enum StorageError {
     /// A row that our own code cannot have written.
     #[error("a row of {0} cannot be read")]
     Corrupt(&'static str),
+    /// The database cannot be reached, or is too busy to answer in time; nothing was changed.
+    #[error("the database is away")]
+    Away(#[source] DbErr),
     #[error("the database failed")]
     Db(#[source] DbErr),
 }
@@ -42,8 +45,30 @@ impl From<DbErr> for StorageError {
     fn from(error: DbErr) -> Self {
         match error.sql_err() {
             Some(SqlErr::UniqueConstraintViolation(_)) => Self::Duplicate,
+            _ if is_away(&error) => Self::Away(error),
             _ => Self::Db(error),
         }
+    }
+}
+
+fn is_away(error: &DbErr) -> bool {
+    let runtime = match error {
+        DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => return true,
+        DbErr::Exec(runtime) | DbErr::Query(runtime) => runtime,
+        _ => return false,
+    };
+    let RuntimeErr::SqlxError(error) = runtime else {
+        return false;
+    };
+    match error.as_ref() {
+        sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => true,
+        // SQLite's "busy" and "locked" after the wait; PostgreSQL's shutdown and start (class 57P), and connections (08).
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+            matches!(code.as_ref(), "5" | "6" | "261" | "517")
+                || code.starts_with("57P")
+                || code.starts_with("08")
+        }),
+        _ => false,
     }
 }
 

@@ -1,0 +1,14 @@
+//! Signing in and out.
+
+mod me;
+pub mod session_cookie;
+mod sign_in;
+mod sign_out;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(sign_in::sign_in)
+        .service(sign_out::sign_out)
+        .service(me::me);
+}

@@ -1,0 +1,73 @@
+use super::session_cookie;
+use crate::{
+    ctx::Ctx,
+    error::{Answer, Problem},
+    extract::Valid,
+    passwords,
+};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, post, web};
+use learnallot_api_types::{auth::SignIn, problem};
+use learnallot_domain::actor::Actor;
+use learnallot_storage::{NewAuditEntry, accounts, auth_sessions::Holder};
+use serde_json::json;
+
+#[utoipa::path(
+    operation_id = "sign_in", tag = "auth",
+    summary = "Sign in with e-mail and password",
+    description = "Sets the session cookie. A wrong address and a wrong password are told apart by nothing, the time included.",
+    request_body = SignIn,
+    responses(
+        (status = 204, description = "Signed in; the cookie is set"),
+        (status = 401, description = "Wrong address, password or code; or a code is needed", body = problem::Problem),
+        (status = 422, description = "Input that needs a change", body = problem::Problem),
+    ),
+    security(()),
+    extensions(("x-roles" = json!(["anyone"])))
+)]
+#[post("/auth/sessions")]
+pub async fn sign_in(
+    ctx: web::Data<Ctx>,
+    request: HttpRequest,
+    body: Valid<SignIn>,
+) -> Answer<HttpResponse> {
+    let SignIn {
+        email, password, ..
+    } = body.0;
+    let account = accounts::find_by_email(ctx.db.read(), email.trim())
+        .await?
+        .filter(|account| !account.closed);
+    let stored = account
+        .as_ref()
+        .and_then(|account| account.password_hash.clone());
+    let matches = passwords::verify(password, stored).await;
+    let Some(account) = account.filter(|_| matches) else {
+        return Err(wrong());
+    };
+    let roles = accounts::roles(ctx.db.read(), account.id).await?;
+    let mut write = ctx.begin_write().await?;
+    let cookie = session_cookie::begin(
+        &ctx,
+        &write,
+        &request,
+        Holder::Account(account.id),
+        None,
+        session_cookie::lifetime(&roles),
+    )
+    .await?;
+    write.audit(NewAuditEntry {
+        actor: Actor::Account { id: account.id },
+        action: "account.signed_in",
+        subject: ("account", account.id.uuid()),
+        detail: json!({}),
+    });
+    ctx.commit(write).await?;
+    Ok(HttpResponse::NoContent().cookie(cookie).finish())
+}
+
+fn wrong() -> Problem {
+    Problem::new(
+        StatusCode::UNAUTHORIZED,
+        "sign-in-failed",
+        "The e-mail address or the password is not right",
+    )
+}

@@ -1,0 +1,378 @@
+//! The configuration: one file (TOML), then environment variables `LEARNALLOT_SECTION__KEY` over it. Unknown keys are
+//! errors. `config.example.toml` documents every one.
+
+use anyhow::{Context, bail};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use learnallot_connectors::mail::SmtpSettings;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use std::{net::SocketAddr, path::Path, path::PathBuf};
+use url::Url;
+
+use crate::keys::MasterKey;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Environment {
+    Development,
+    Production,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    pub environment: Environment,
+    pub server: Server,
+    pub database: DatabaseChoice,
+    pub key_store: KeyStore,
+    pub objects: Objects,
+    pub mail: Mail,
+    pub conferencing: Conferencing,
+    pub background_checks: BackgroundChecks,
+    #[serde(default)]
+    pub jobs: Jobs,
+    #[serde(default)]
+    pub clock: ClockChoice,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    pub bind: SocketAddr,
+    /// The origin that people open, such as `https://learnallot.example`.
+    pub public_url: Url,
+    /// The folder of the built app; without it only the API is served.
+    pub frontend: Option<PathBuf>,
+    /// Threads that answer requests; the number of processors when it is absent.
+    pub workers: Option<usize>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseChoice {
+    /// `sqlite://path?mode=rwc` or `postgres://…`.
+    pub url: SecretString,
+    #[serde(default = "default_connections")]
+    pub max_connections: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyStore {
+    /// A database of its own, so that its backups can be kept for days where the others are kept for weeks.
+    pub url: SecretString,
+    /// 32 random bytes in base64.
+    pub master_key: SecretString,
+    #[serde(default)]
+    pub previous_master_keys: Vec<SecretString>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Objects {
+    Directory { path: PathBuf },
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Mail {
+    Smtp {
+        host: String,
+        port: u16,
+        user: Option<String>,
+        password: Option<SecretString>,
+        #[serde(default = "yes")]
+        tls: bool,
+        from: String,
+    },
+}
+
+impl Mail {
+    pub fn settings(&self) -> SmtpSettings {
+        let Self::Smtp {
+            host,
+            port,
+            user,
+            password,
+            tls,
+            from,
+        } = self.clone();
+        SmtpSettings {
+            host,
+            port,
+            user,
+            password,
+            tls,
+            from,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Conferencing {
+    /// A server-to-server OAuth app of one Zoom account.
+    Zoom {
+        /// `https://api.zoom.us/v2/`
+        api_url: Url,
+        /// `https://zoom.us/oauth/token`
+        token_url: Url,
+        account_id: String,
+        client_id: String,
+        client_secret: SecretString,
+        webhook_secret: SecretString,
+        /// The e-mail addresses of the licensed users in whose rooms classes meet: one class at a time in each.
+        hosts: Vec<String>,
+    },
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum BackgroundChecks {
+    Checkr {
+        /// `https://api.checkr.com/v1/`
+        api_url: Url,
+        /// Signs requests in and webhooks.
+        api_key: SecretString,
+        /// The slug of the package that is ordered.
+        package: String,
+    },
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Jobs {
+    /// Jobs carried out at the same time by `serve` and `work`; 0 leaves them to other processes.
+    pub workers: usize,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        Self { workers: 2 }
+    }
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ClockChoice {
+    /// Lets `PUT /v1/dev/clock` move the time. Never in production.
+    pub adjustable: bool,
+}
+
+fn default_connections() -> u32 {
+    8
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Config {
+    pub fn load(path: Option<&Path>) -> anyhow::Result<Self> {
+        let text = match path {
+            Some(path) => std::fs::read_to_string(path)
+                .with_context(|| format!("the configuration {} cannot be read", path.display()))?,
+            None => String::new(),
+        };
+        let overrides = std::env::vars().filter_map(|(name, value)| {
+            Some((name.strip_prefix("LEARNALLOT_")?.to_lowercase(), value))
+        });
+        Self::parse(&text, overrides)
+    }
+
+    pub fn parse(
+        text: &str,
+        overrides: impl Iterator<Item = (String, String)>,
+    ) -> anyhow::Result<Self> {
+        let mut table: toml::Table = text.parse().context("the configuration is not TOML")?;
+        for (name, value) in overrides {
+            // `LEARNALLOT_CONFIG` and the like are the command's own.
+            let keys: Vec<&str> = name.split("__").collect();
+            if keys.len() > 1 || name == "environment" {
+                insert(&mut table, &keys, &value)
+                    .with_context(|| format!("the variable LEARNALLOT_{}", name.to_uppercase()))?;
+            }
+        }
+        let config: Self = table.try_into().context("the configuration")?;
+        if config.environment == Environment::Production {
+            config.fit_for_production()?;
+        }
+        Ok(config)
+    }
+
+    /// Names the setting to change, so that a stand-in or a moved clock never meets a real family.
+    fn fit_for_production(&self) -> anyhow::Result<()> {
+        let https = |url: &Url, setting: &str| {
+            if url.scheme() != "https" {
+                bail!("production needs https: change {setting}");
+            }
+            Ok(())
+        };
+        if self.clock.adjustable {
+            bail!("production refuses a clock that can be moved: remove clock.adjustable");
+        }
+        https(&self.server.public_url, "server.public_url")?;
+        let Conferencing::Zoom {
+            api_url, token_url, ..
+        } = &self.conferencing;
+        https(api_url, "conferencing.api_url")?;
+        https(token_url, "conferencing.token_url")?;
+        let BackgroundChecks::Checkr { api_url, .. } = &self.background_checks;
+        https(api_url, "background_checks.api_url")?;
+        let Mail::Smtp { tls, .. } = &self.mail;
+        if !tls {
+            bail!("production sends mail over TLS only: change mail.tls");
+        }
+        for (url, setting) in [
+            (&self.database.url, "database.url"),
+            (&self.key_store.url, "key_store.url"),
+        ] {
+            if url.expose_secret().contains(":memory:") {
+                bail!("production refuses a database in memory: change {setting}");
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether cookies may only travel over https.
+    pub fn secure_cookies(&self) -> bool {
+        self.server.public_url.scheme() == "https"
+    }
+
+    pub fn master_keys(&self) -> anyhow::Result<(MasterKey, Vec<MasterKey>)> {
+        let parse = |secret: &SecretString, setting: &str| {
+            let bytes = STANDARD
+                .decode(secret.expose_secret().trim())
+                .ok()
+                .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
+                .with_context(|| format!("{setting} must be 32 random bytes in base64"))?;
+            anyhow::Ok(MasterKey::new(bytes))
+        };
+        let current = parse(&self.key_store.master_key, "key_store.master_key")?;
+        let previous = self
+            .key_store
+            .previous_master_keys
+            .iter()
+            .map(|key| parse(key, "key_store.previous_master_keys"))
+            .collect::<Result<_, _>>()?;
+        Ok((current, previous))
+    }
+}
+
+/// A value that reads as a boolean, an integer, a list or a quoted text is that; anything else is text as it stands.
+fn insert(table: &mut toml::Table, keys: &[&str], value: &str) -> anyhow::Result<()> {
+    let (last, path) = keys.split_last().context("has no name")?;
+    let mut here = table;
+    for key in path {
+        here = here
+            .entry(*key)
+            .or_insert_with(|| toml::Table::new().into())
+            .as_table_mut()
+            .with_context(|| format!("{key} is not a section"))?;
+    }
+    let parsed = format!("value = {value}")
+        .parse::<toml::Table>()
+        .ok()
+        .and_then(|mut table| table.remove("value"))
+        .filter(|value| !value.is_datetime() && !value.is_float());
+    here.insert(
+        (*last).to_owned(),
+        parsed.unwrap_or_else(|| value.to_owned().into()),
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DEVELOPMENT: &str = r#"
+        environment = "development"
+        [server]
+        bind = "127.0.0.1:0"
+        public_url = "http://127.0.0.1:8080"
+        [database]
+        url = "sqlite://x"
+        [key_store]
+        url = "sqlite://y"
+        master_key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+        [objects]
+        kind = "directory"
+        path = "objects"
+        [mail]
+        kind = "smtp"
+        host = "127.0.0.1"
+        port = 25
+        tls = false
+        from = "learnallot <hello@learnallot.example>"
+        [conferencing]
+        kind = "zoom"
+        api_url = "http://127.0.0.1:1/v2/"
+        token_url = "http://127.0.0.1:1/oauth/token"
+        account_id = "a"
+        client_id = "c"
+        client_secret = "s"
+        webhook_secret = "w"
+        hosts = ["host-1@example.org"]
+        [background_checks]
+        kind = "checkr"
+        api_url = "http://127.0.0.1:1/v1/"
+        api_key = "k"
+        package = "basic_plus"
+        [clock]
+        adjustable = true
+    "#;
+
+    fn with(overrides: &[(&str, &str)]) -> anyhow::Result<Config> {
+        let overrides = overrides
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Config::parse(DEVELOPMENT, overrides)
+    }
+
+    #[test]
+    fn variables_override_the_file() {
+        let config = with(&[("server__bind", "127.0.0.1:9"), ("jobs__workers", "0")]).unwrap();
+        assert_eq!(config.server.bind.port(), 9);
+        assert_eq!(config.jobs.workers, 0);
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_that_names_it() {
+        let error = with(&[("server__colour", "blue")]).unwrap_err();
+        assert!(format!("{error:#}").contains("colour"), "{error:#}");
+    }
+
+    #[test]
+    fn production_refuses_each_setting_of_development_by_name() {
+        let mut overrides = vec![("environment", "production")];
+        for (setting, mended) in [
+            ("clock.adjustable", ("clock__adjustable", "false")),
+            (
+                "server.public_url",
+                ("server__public_url", "https://learnallot.example"),
+            ),
+            (
+                "conferencing.api_url",
+                ("conferencing__api_url", "https://api.zoom.us/v2/"),
+            ),
+            (
+                "conferencing.token_url",
+                ("conferencing__token_url", "https://zoom.us/oauth/token"),
+            ),
+            (
+                "background_checks.api_url",
+                ("background_checks__api_url", "https://api.checkr.com/v1/"),
+            ),
+            ("mail.tls", ("mail__tls", "true")),
+        ] {
+            let error = with(&overrides).unwrap_err();
+            assert!(
+                format!("{error:#}").contains(setting),
+                "{setting}: {error:#}"
+            );
+            overrides.push(mended);
+        }
+        with(&overrides).unwrap();
+    }
+}

@@ -1,0 +1,95 @@
+//! What every handler and job works with.
+
+use crate::{clock::Clock, config::Config, keys::Keys, scope};
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use learnallot_connectors::{mail::Mailer, objects, objects::ObjectStore};
+use learnallot_migrations::{KeyStoreMigrator, Migrator, MigratorTrait};
+use learnallot_storage::{Database, StorageError, Write, dev_clock, keys::KeyDatabase};
+use secrecy::ExposeSecret;
+use std::sync::Arc;
+use tokio::sync::Notify;
+use uuid::{NoContext, Timestamp, Uuid};
+
+#[derive(Debug)]
+pub struct Ctx {
+    pub config: Config,
+    pub clock: Clock,
+    pub db: Database,
+    pub keys: Keys,
+    pub objects: Arc<dyn ObjectStore>,
+    pub mailer: Mailer,
+    /// Rung when there may be a new job, so that a worker of this process need not wait for its next look.
+    pub job_bell: Notify,
+}
+
+impl Ctx {
+    pub async fn connect(config: Config) -> anyhow::Result<Arc<Self>> {
+        let db = Database::connect(
+            config.database.url.expose_secret(),
+            config.database.max_connections,
+        )
+        .await
+        .context("the database (database.url)")?;
+        let keys = KeyDatabase::connect(config.key_store.url.expose_secret(), 4)
+            .await
+            .context("the key store (key_store.url)")?;
+        let (current, previous) = config.master_keys()?;
+        let crate::config::Objects::Directory { path } = &config.objects;
+        let objects = objects::directory(path).context("the folder of objects (objects.path)")?;
+        let mailer = Mailer::new(config.mail.settings()).context("the mail settings (mail)")?;
+        Ok(Arc::new(Self {
+            clock: Clock::default(),
+            db,
+            keys: Keys::new(keys, current, previous),
+            objects,
+            mailer,
+            job_bell: Notify::new(),
+            config,
+        }))
+    }
+
+    /// Brings both databases to this version's schema. Several nodes may call it: the database serializes them.
+    pub async fn migrate(&self) -> anyhow::Result<()> {
+        Migrator::up(self.db.read(), None)
+            .await
+            .context("migrating the database")?;
+        KeyStoreMigrator::up(self.keys.store().connection(), None)
+            .await
+            .context("migrating the key store")?;
+        if self.config.clock.adjustable {
+            self.clock
+                .set_offset_seconds(dev_clock::load(self.db.read()).await?);
+        }
+        Ok(())
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// A UUIDv7 of the clock's time: ids sort by when they were made.
+    pub fn new_id<T: From<Uuid>>(&self) -> T {
+        let now = self.now();
+        let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
+        Uuid::new_v7(Timestamp::from_unix(
+            NoContext,
+            seconds,
+            now.timestamp_subsec_nanos(),
+        ))
+        .into()
+    }
+
+    /// Begins a write under the request's idempotency key, where it has one.
+    pub async fn begin_write(&self) -> Result<Write, StorageError> {
+        let write = self.db.begin_write().await?;
+        Ok(write.under_idempotency_key(scope::idempotency_key()))
+    }
+
+    /// Commits at the current time and wakes a worker.
+    pub async fn commit(&self, write: Write) -> Result<(), StorageError> {
+        write.commit(self.now()).await?;
+        self.job_bell.notify_one();
+        Ok(())
+    }
+}

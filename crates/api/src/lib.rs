@@ -1,0 +1,23 @@
+//! The imperative shell: what people ask for comes in here, is decided in `learnallot_domain`, and is kept by
+//! `learnallot_storage`. One folder per resource, one file per operation.
+
+pub mod admin;
+pub mod app;
+pub mod auth;
+pub mod caller;
+pub mod clock;
+pub mod config;
+pub mod ctx;
+mod dev;
+pub mod error;
+pub mod extract;
+mod health;
+pub mod jobs;
+pub mod keys;
+pub mod mail;
+pub mod middleware;
+pub mod passwords;
+mod scope;
+pub mod serve;
+pub mod spa;
+pub mod tokens;

@@ -1,0 +1,58 @@
+//! Mails are jobs: written in the transaction of their fact, naming the account and the kind, nothing else. Texts are
+//! made, and links with their tokens minted, when the mail is sent.
+
+mod send;
+mod texts;
+
+use crate::jobs::Job;
+use chrono::{DateTime, Utc};
+use learnallot_domain::ids::AccountId;
+use learnallot_storage::{NewJob, Write};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use uuid::Uuid;
+
+/// Every mail we send. A variant carries ids only; a new mail is a variant here and its text in `texts`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "mail", rename_all = "snake_case")]
+pub enum Mail {
+    /// Something waits in the app; `path` is one of the app's own addresses, made of ids.
+    Notice { notice: Notice, path: String },
+}
+
+/// What a plain notice is about: one sentence, one link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    ApplicationApproved,
+    ApplicationDeclined,
+    ApplicationReturned,
+    BackgroundCheckClear,
+    BackgroundCheckPending,
+    ClassPublished,
+    ClassReturned,
+    ConsentConfirmed,
+    ConsentDeclined,
+    Enrolled,
+    EnrolmentCanceled,
+    RecordingAvailable,
+    RecordingDeleted,
+}
+
+/// Queues a mail to the address that the account has when it is sent.
+pub fn queue(write: &mut Write, to: AccountId, mail: &Mail, now: DateTime<Utc>) {
+    let to: Uuid = to.uuid();
+    write.enqueue(NewJob {
+        kind: "mail.send",
+        payload: json!({ "to": to, "mail": mail }),
+        run_at: now,
+        dedupe: None,
+    });
+}
+
+pub fn jobs() -> &'static [Job] {
+    const JOBS: &[Job] = &[Job::new("mail.send", |ctx, payload| {
+        Box::pin(send::send(ctx, payload))
+    })];
+    JOBS
+}

@@ -1,0 +1,73 @@
+//! What mails say, in English. No mail names a child or repeats what somebody wrote.
+
+use super::Notice;
+
+pub(super) struct Text {
+    pub subject: String,
+    pub body: String,
+}
+
+pub(super) fn text(subject: &str, sentence: &str, link: &str) -> Text {
+    Text {
+        subject: subject.to_owned(),
+        body: format!(
+            "Hello,\n\n{sentence}\n\n{link}\n\n\
+             You get this mail because you have an account at learnallot.\n"
+        ),
+    }
+}
+
+pub(super) fn notice(notice: Notice, link: &str) -> Text {
+    let (subject, sentence) = match notice {
+        Notice::ApplicationApproved => (
+            "Your application was approved",
+            "A screener has read your application and approved it. The next step is the background check.",
+        ),
+        Notice::ApplicationDeclined => (
+            "About your application",
+            "A screener has read your application and decided. You find the decision and its reasons here.",
+        ),
+        Notice::ApplicationReturned => (
+            "Your application needs a change",
+            "A screener has read your application and asks for something more.",
+        ),
+        Notice::BackgroundCheckClear => (
+            "Your background check is clear",
+            "The background check came back clear.",
+        ),
+        Notice::BackgroundCheckPending => (
+            "About your background check",
+            "There is news about your background check.",
+        ),
+        Notice::ClassPublished => (
+            "Your class is published",
+            "Your class was reviewed and is in the catalogue now.",
+        ),
+        Notice::ClassReturned => (
+            "Your class needs a change",
+            "Your class was reviewed. You find here what to change.",
+        ),
+        Notice::ConsentConfirmed => (
+            "Your consent was confirmed",
+            "Your consent was checked and confirmed.",
+        ),
+        Notice::ConsentDeclined => (
+            "About your consent form",
+            "Your consent form could not be accepted. You find the reason here.",
+        ),
+        Notice::Enrolled => ("An enrolment was made", "A seat in a class was taken."),
+        Notice::EnrolmentCanceled => (
+            "An enrolment was ended",
+            "A seat in a class was given back.",
+        ),
+        Notice::RecordingAvailable => (
+            "A recording is ready",
+            "The recording of a class is ready to watch. It is deleted 90 days after the class.",
+        ),
+        Notice::RecordingDeleted => (
+            "A recording was deleted",
+            "The recording of a class was deleted. You find the receipt here.",
+        ),
+    };
+    text(subject, sentence, link)
+}

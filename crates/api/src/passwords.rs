@@ -1,0 +1,41 @@
+//! Passwords: Argon2id with OWASP's parameters (19 MiB, 2 passes, 1 lane), off the threads that answer requests.
+
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use rand::Rng;
+use std::sync::LazyLock;
+
+/// NIST SP 800-63B asks for at least 15 characters where the password is the only factor, and 8 beside a second one;
+/// length is what counts, so no kinds of characters are asked for.
+pub const MIN_LENGTH: usize = 10;
+
+/// What is verified when there is no such account, so that the time does not tell.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hash_blocking("nobody has this password"));
+
+pub async fn hash(password: String) -> String {
+    tokio::task::spawn_blocking(move || hash_blocking(&password))
+        .await
+        .expect("hashing does not panic")
+}
+
+/// With no stored hash the answer is no, after the same work.
+pub async fn verify(password: String, stored: Option<String>) -> bool {
+    tokio::task::spawn_blocking(move || {
+        let known = stored.is_some();
+        let stored = stored.unwrap_or_else(|| NOBODY.clone());
+        let matches = Argon2::default()
+            .verify_password(password.as_bytes(), stored.as_str())
+            .is_ok();
+        matches && known
+    })
+    .await
+    .expect("verifying does not panic")
+}
+
+fn hash_blocking(password: &str) -> String {
+    let mut salt = [0; 16];
+    rand::rng().fill_bytes(&mut salt);
+    Argon2::default()
+        .hash_password_with_salt(password.as_bytes(), &salt)
+        .expect("the default parameters and a salt of 16 bytes are valid")
+        .to_string()
+}
