@@ -6,6 +6,7 @@ use sea_orm_migration::prelude::*;
 
 mod k0001_data_keys;
 mod m0001_foundation;
+mod m0010_accounts;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -13,7 +14,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration)]
+        vec![
+            Box::new(m0001_foundation::Migration),
+            Box::new(m0010_accounts::Migration),
+        ]
     }
 }
 

@@ -1,6 +1,8 @@
 //! The wire: what goes over `/v1`, shared by the server and the app. Times are RFC 3339 in UTC, ids are UUIDv7 strings,
 //! and a request refuses fields it does not know.
 
+pub mod accounts;
 pub mod auth;
 pub mod page;
 pub mod problem;
+pub mod staff;

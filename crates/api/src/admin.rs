@@ -1,6 +1,7 @@
 //! `learnallot admin create`: the first admin, made on the command line by whoever operates the server.
 
 use crate::{ctx::Ctx, passwords};
+use learnallot_api_types::accounts::PASSWORD_MIN;
 use learnallot_domain::{
     actor::{Actor, Role},
     ids::AccountId,
@@ -19,9 +20,9 @@ pub async fn create(
     password: String,
 ) -> anyhow::Result<AccountId> {
     anyhow::ensure!(
-        password.chars().count() >= passwords::MIN_LENGTH,
+        password.chars().count() as u64 >= PASSWORD_MIN,
         "a password has at least {} characters",
-        passwords::MIN_LENGTH
+        PASSWORD_MIN
     );
     anyhow::ensure!(email.contains('@'), "{email} is not an e-mail address");
     let now = ctx.now();

@@ -1,13 +1,13 @@
 //! The routes, and the description that is generated from them.
 
 use crate::{
-    auth, dev,
+    accounts, auth, dev,
     error::Problem,
     health,
     middleware::{
         headers::headers, idempotency::idempotency, origin::origin, request_id::request_id,
     },
-    spa,
+    spa, staff,
 };
 use actix_web::{
     App, Error,
@@ -24,7 +24,10 @@ use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 
 /// Every operation under `/v1`, one line per resource.
 fn routes(cfg: &mut ServiceConfig) {
-    cfg.configure(auth::routes).configure(dev::routes);
+    cfg.configure(accounts::routes)
+        .configure(auth::routes)
+        .configure(dev::routes)
+        .configure(staff::routes);
 }
 
 #[derive(OpenApi)]

@@ -21,6 +21,11 @@ impl Clock {
         Utc::now().trunc_subsecs(6) + TimeDelta::seconds(self.offset_seconds())
     }
 
+    /// The time of the world outside, for what keeps its own clock: an authenticator, a vendor's token.
+    pub fn unmoved(&self) -> DateTime<Utc> {
+        self.now() - TimeDelta::seconds(self.offset_seconds())
+    }
+
     pub fn offset_seconds(&self) -> i64 {
         self.offset_seconds.load(Ordering::Relaxed)
     }

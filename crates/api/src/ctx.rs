@@ -1,6 +1,6 @@
 //! What every handler and job works with.
 
-use crate::{clock::Clock, config::Config, keys::Keys, scope};
+use crate::{clock::Clock, config::Config, keys::Keys, limits::Limits, scope};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use learnallot_connectors::{mail::Mailer, objects, objects::ObjectStore};
@@ -19,6 +19,7 @@ pub struct Ctx {
     pub keys: Keys,
     pub objects: Arc<dyn ObjectStore>,
     pub mailer: Mailer,
+    pub limits: Limits,
     /// Rung when there may be a new job, so that a worker of this process need not wait for its next look.
     pub job_bell: Notify,
 }
@@ -44,6 +45,7 @@ impl Ctx {
             keys: Keys::new(keys, current, previous),
             objects,
             mailer,
+            limits: Limits::default(),
             job_bell: Notify::new(),
             config,
         }))

@@ -1,6 +1,7 @@
 //! The imperative shell: what people ask for comes in here, is decided in `learnallot_domain`, and is kept by
 //! `learnallot_storage`. One folder per resource, one file per operation.
 
+pub mod accounts;
 pub mod admin;
 pub mod app;
 pub mod auth;
@@ -14,10 +15,12 @@ pub mod extract;
 mod health;
 pub mod jobs;
 pub mod keys;
+pub mod limits;
 pub mod mail;
 pub mod middleware;
 pub mod passwords;
 mod scope;
 pub mod serve;
 pub mod spa;
+pub mod staff;
 pub mod tokens;

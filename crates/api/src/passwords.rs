@@ -1,12 +1,9 @@
 //! Passwords: Argon2id with OWASP's parameters (19 MiB, 2 passes, 1 lane), off the threads that answer requests.
 
+use crate::error::Problem;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use rand::Rng;
 use std::sync::LazyLock;
-
-/// NIST SP 800-63B asks for at least 15 characters where the password is the only factor, and 8 beside a second one;
-/// length is what counts, so no kinds of characters are asked for.
-pub const MIN_LENGTH: usize = 10;
 
 /// What is verified when there is no such account, so that the time does not tell.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_blocking("nobody has this password"));
@@ -38,4 +35,26 @@ fn hash_blocking(password: &str) -> String {
         .hash_password_with_salt(password.as_bytes(), &salt)
         .expect("the default parameters and a salt of 16 bytes are valid")
         .to_string()
+}
+
+/// NIST SP 800-63B: a password must not be what anybody who knows the person would try first.
+pub fn acceptable(password: &str, own_words: &[&str]) -> Result<(), Problem> {
+    let lowered = password.to_lowercase();
+    let mut distinct: Vec<char> = lowered.chars().collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let is_own_word = own_words
+        .iter()
+        .any(|word| !word.is_empty() && lowered == word.trim().to_lowercase());
+    let is_common = ["password", "learnallot", "1234567890", "qwertyuiop"]
+        .iter()
+        .any(|common| lowered.starts_with(common) && lowered.len() < common.len() + 5);
+    if is_own_word || is_common || distinct.len() < 5 {
+        return Err(Problem::invalid().at(
+            "/password",
+            "password_guessable",
+            "This would be tried first: choose something longer, such as four plain words.",
+        ));
+    }
+    Ok(())
 }

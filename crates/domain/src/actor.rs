@@ -1,6 +1,9 @@
 //! Who did it: every decision names a person, or says that the clock or a vendor moved it.
 
-use crate::ids::{AccountId, LearnerId};
+use crate::{
+    ids::{AccountId, LearnerId},
+    refusal::{Reason, Refusal},
+};
 use serde::{Deserialize, Serialize};
 
 /// What an account may do. Roles add up; a person can be guardian and teacher.
@@ -80,4 +83,50 @@ pub enum Actor {
 pub enum Vendor {
     Conferencing,
     BackgroundChecks,
+}
+
+/// Why an admin may not confirm that somebody becomes an admin: it takes two of them, so that no single account, stolen
+/// or ill-meant, can make another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdminNotConfirmed {
+    /// Whoever asked cannot confirm.
+    OwnRequest,
+    /// Nobody confirms themselves.
+    OwnAccount,
+}
+
+impl Reason for AdminNotConfirmed {
+    const RULE: &'static str = "two-admins-needed";
+    const TITLE: &'static str = "It takes two admins to make an admin";
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::OwnRequest => "own_request",
+            Self::OwnAccount => "own_account",
+        }
+    }
+
+    fn message(&self) -> String {
+        match self {
+            Self::OwnRequest => "You asked for it: another admin has to confirm.",
+            Self::OwnAccount => "You cannot confirm yourself: another admin has to.",
+        }
+        .to_owned()
+    }
+}
+
+/// Whether `confirmer` may confirm that `account` becomes an admin, as `requested_by` asked.
+pub fn confirm_admin(
+    confirmer: AccountId,
+    account: AccountId,
+    requested_by: AccountId,
+) -> Result<(), Refusal<AdminNotConfirmed>> {
+    let mut reasons = Vec::new();
+    if confirmer == requested_by {
+        reasons.push(AdminNotConfirmed::OwnRequest);
+    }
+    if confirmer == account {
+        reasons.push(AdminNotConfirmed::OwnAccount);
+    }
+    Refusal::unless_none(reasons)
 }

@@ -46,6 +46,8 @@ macro_rules! ids {
 ids! {
     /// A person who signs in: guardian, supervisor, teacher or staff. A teacher is the account with the role.
     AccountId,
+    AdminRequestId,
+    StaffInvitationId,
     AuthSessionId,
     FamilyId,
     LearnerId,

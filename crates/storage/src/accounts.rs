@@ -7,7 +7,9 @@ use crate::{
 use chrono::{DateTime, Utc};
 use learnallot_domain::{actor::Role, ids::AccountId};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,4 +151,53 @@ fn from_row(row: account::Model) -> Account {
         totp_enabled_at: row.totp_enabled_at,
         totp_last_step: row.totp_last_step,
     }
+}
+
+/// The address is the account holder's: a mailed link came back.
+pub async fn confirm_address(
+    conn: &impl ConnectionTrait,
+    id: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::EmailVerifiedAt, Expr::value(now))
+        .col_expr(account::Column::UpdatedAt, Expr::value(now))
+        .filter(account::Column::Id.eq(id.uuid()))
+        .filter(account::Column::EmailVerifiedAt.is_null())
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn set_password(
+    conn: &impl ConnectionTrait,
+    id: AccountId,
+    password_hash: String,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::PasswordHash, Expr::value(password_hash))
+        .col_expr(account::Column::UpdatedAt, Expr::value(now))
+        .filter(account::Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// What a person may change about the own account at any time.
+pub async fn set_profile(
+    conn: &impl ConnectionTrait,
+    id: AccountId,
+    display_name: &str,
+    time_zone: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::DisplayName, Expr::value(display_name))
+        .col_expr(account::Column::TimeZone, Expr::value(time_zone))
+        .col_expr(account::Column::UpdatedAt, Expr::value(now))
+        .filter(account::Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(())
 }

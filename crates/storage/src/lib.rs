@@ -7,10 +7,13 @@ pub mod accounts;
 pub mod audit;
 pub mod auth_sessions;
 pub mod dev_clock;
+pub mod email_tokens;
 mod entity;
 pub mod idempotency;
 pub mod jobs;
 pub mod keys;
+pub mod second_factor;
+pub mod staff;
 pub mod stream;
 mod write;
 

@@ -1,6 +1,7 @@
 //! Signing in and out.
 
 mod me;
+pub mod second_factor;
 pub mod session_cookie;
 mod sign_in;
 mod sign_out;
@@ -10,5 +11,6 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(sign_in::sign_in)
         .service(sign_out::sign_out)
-        .service(me::me);
+        .service(me::me)
+        .configure(second_factor::routes);
 }

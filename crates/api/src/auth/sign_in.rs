@@ -1,8 +1,9 @@
-use super::session_cookie;
+use super::{second_factor, session_cookie};
 use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::Valid,
+    limits::client_address,
     passwords,
 };
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, post, web};
@@ -19,6 +20,8 @@ use serde_json::json;
     responses(
         (status = 204, description = "Signed in; the cookie is set"),
         (status = 401, description = "Wrong address, password or code; or a code is needed", body = problem::Problem),
+        (status = 403, description = "The address is not confirmed yet", body = problem::Problem),
+        (status = 429, description = "Too many tries; `Retry-After` says when to come back", body = problem::Problem),
         (status = 422, description = "Input that needs a change", body = problem::Problem),
     ),
     security(()),
@@ -31,8 +34,11 @@ pub async fn sign_in(
     body: Valid<SignIn>,
 ) -> Answer<HttpResponse> {
     let SignIn {
-        email, password, ..
+        email,
+        password,
+        code,
     } = body.0;
+    ctx.limits.sign_in(&client_address(&request), &email)?;
     let account = accounts::find_by_email(ctx.db.read(), email.trim())
         .await?
         .filter(|account| !account.closed);
@@ -43,14 +49,31 @@ pub async fn sign_in(
     let Some(account) = account.filter(|_| matches) else {
         return Err(wrong());
     };
+    if account.email_verified_at.is_none() {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "address-not-confirmed",
+            "Your e-mail address is not confirmed yet",
+        )
+        .detail("Open the link that we mailed to you, or ask for a new one."));
+    }
     let roles = accounts::roles(ctx.db.read(), account.id).await?;
     let mut write = ctx.begin_write().await?;
+    let mfa_at = if account.totp_enabled_at.is_some() {
+        let code = code.ok_or_else(code_needed)?;
+        if !second_factor::verify(&ctx, &*write, &account, &code).await? {
+            return Err(wrong_code());
+        }
+        Some(ctx.now())
+    } else {
+        None
+    };
     let cookie = session_cookie::begin(
         &ctx,
         &write,
         &request,
         Holder::Account(account.id),
-        None,
+        mfa_at,
         session_cookie::lifetime(&roles),
     )
     .await?;
@@ -69,5 +92,31 @@ fn wrong() -> Problem {
         StatusCode::UNAUTHORIZED,
         "sign-in-failed",
         "The e-mail address or the password is not right",
+    )
+}
+
+fn code_needed() -> Problem {
+    Problem::new(
+        StatusCode::UNAUTHORIZED,
+        "second-factor-code-needed",
+        "The code of your authenticator is needed too",
+    )
+    .at(
+        "/code",
+        "missing",
+        "Give the six digits, or a recovery code.",
+    )
+}
+
+fn wrong_code() -> Problem {
+    Problem::new(
+        StatusCode::UNAUTHORIZED,
+        "second-factor-code-wrong",
+        "The code is not right",
+    )
+    .at(
+        "/code",
+        "wrong",
+        "Wait for the next code and try again; each works once.",
     )
 }

@@ -6,16 +6,23 @@ mod texts;
 
 use crate::jobs::Job;
 use chrono::{DateTime, Utc};
-use learnallot_domain::ids::AccountId;
+use learnallot_domain::ids::{AccountId, StaffInvitationId};
 use learnallot_storage::{NewJob, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use uuid::Uuid;
 
 /// Every mail we send. A variant carries ids only; a new mail is a variant here and its text in `texts`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "mail", rename_all = "snake_case")]
 pub enum Mail {
+    /// The link that confirms the account's address.
+    ConfirmAddress,
+    /// Somebody signed up with an address that has an account.
+    AlreadyRegistered,
+    /// The link that sets a new password.
+    ResetPassword,
+    /// To an address that has no account yet.
+    StaffInvitation { invitation: StaffInvitationId },
     /// Something waits in the app; `path` is one of the app's own addresses, made of ids.
     Notice { notice: Notice, path: String },
 }
@@ -41,7 +48,15 @@ pub enum Notice {
 
 /// Queues a mail to the address that the account has when it is sent.
 pub fn queue(write: &mut Write, to: AccountId, mail: &Mail, now: DateTime<Utc>) {
-    let to: Uuid = to.uuid();
+    enqueue(write, Some(to), mail, now);
+}
+
+/// Queues a mail to the address that was invited.
+pub fn queue_invitation(write: &mut Write, invitation: StaffInvitationId, now: DateTime<Utc>) {
+    enqueue(write, None, &Mail::StaffInvitation { invitation }, now);
+}
+
+fn enqueue(write: &mut Write, to: Option<AccountId>, mail: &Mail, now: DateTime<Utc>) {
     write.enqueue(NewJob {
         kind: "mail.send",
         payload: json!({ "to": to, "mail": mail }),

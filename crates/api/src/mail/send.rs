@@ -3,33 +3,83 @@
 use super::{Mail, texts};
 use crate::{
     ctx::Ctx,
-    jobs::{self, JobResult},
+    jobs::{self, JobError, JobResult},
+    tokens::Token,
 };
+use chrono::TimeDelta;
 use learnallot_connectors::mail::OutgoingMail;
-use learnallot_domain::ids::AccountId;
-use learnallot_storage::accounts;
+use learnallot_domain::ids::{AccountId, StaffInvitationId};
+use learnallot_storage::{
+    accounts,
+    email_tokens::{self, Purpose},
+    staff,
+};
 use serde::Deserialize;
 use serde_json::Value;
 use std::sync::Arc;
 
+const CONFIRMATION_LASTS: TimeDelta = TimeDelta::days(3);
+const RESET_LASTS: TimeDelta = TimeDelta::hours(1);
+
 #[derive(Deserialize)]
 struct Payload {
-    to: AccountId,
+    to: Option<AccountId>,
     mail: Mail,
 }
 
 pub(super) async fn send(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     let Payload { to, mail } = jobs::payload(payload)?;
+    if let Mail::StaffInvitation { invitation } = mail {
+        return invite(&ctx, invitation).await;
+    }
+    let to = to.ok_or_else(|| JobError::never("payload"))?;
     let Some(account) = accounts::find(ctx.db.read(), to).await? else {
         // The account was deleted in the meantime: there is nobody to write to.
         return Ok(());
     };
     let text = match mail {
+        Mail::ConfirmAddress => {
+            let token = token(&ctx, to, Purpose::ConfirmAddress, CONFIRMATION_LASTS).await?;
+            texts::confirm_address(&link(&ctx, &format!("/confirm-address#{token}")))
+        }
+        Mail::ResetPassword => {
+            let token = token(&ctx, to, Purpose::ResetPassword, RESET_LASTS).await?;
+            texts::reset_password(&link(&ctx, &format!("/choose-password#{token}")))
+        }
+        Mail::AlreadyRegistered => texts::already_registered(&link(&ctx, "/sign-in")),
         Mail::Notice { notice, path } => texts::notice(notice, &link(&ctx, &path)),
+        Mail::StaffInvitation { .. } => return Err(JobError::never("payload")),
     };
+    deliver(&ctx, account.email, text).await
+}
+
+/// Mints the link's secret now: it was never written down before, and lies in no job.
+async fn token(
+    ctx: &Ctx,
+    to: AccountId,
+    purpose: Purpose,
+    lasts: TimeDelta,
+) -> Result<String, JobError> {
+    let token = Token::new();
+    let expires_at = ctx.now() + lasts;
+    email_tokens::insert(ctx.db.read(), to, purpose, token.hash(), expires_at).await?;
+    Ok(token.as_str().to_owned())
+}
+
+async fn invite(ctx: &Ctx, id: StaffInvitationId) -> JobResult {
+    let Some(invitation) = staff::find_open(ctx.db.read(), id, ctx.now()).await? else {
+        return Ok(());
+    };
+    let token = Token::new();
+    staff::set_token(ctx.db.read(), id, token.hash()).await?;
+    let link = link(ctx, &format!("/staff/join#{}", token.as_str()));
+    deliver(ctx, invitation.email, texts::staff_invitation(&link)).await
+}
+
+async fn deliver(ctx: &Ctx, to: String, text: texts::Text) -> JobResult {
     ctx.mailer
         .send(OutgoingMail {
-            to: account.email,
+            to,
             subject: text.subject,
             text: text.body,
         })
@@ -37,6 +87,7 @@ pub(super) async fn send(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     Ok(())
 }
 
+/// What stands behind `#` never leaves the browser: it is in no log of ours or of anybody between.
 fn link(ctx: &Ctx, path: &str) -> String {
     let origin = ctx.config.server.public_url.as_str();
     format!("{}{path}", origin.trim_end_matches('/'))

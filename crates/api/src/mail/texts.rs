@@ -71,3 +71,37 @@ pub(super) fn notice(notice: Notice, link: &str) -> Text {
     };
     text(subject, sentence, link)
 }
+
+pub(super) fn confirm_address(link: &str) -> Text {
+    text(
+        "Confirm your e-mail address",
+        "Open this link to confirm your address. It works once, for three days.",
+        link,
+    )
+}
+
+pub(super) fn reset_password(link: &str) -> Text {
+    text(
+        "Choose a new password",
+        "Open this link to choose a new password. It works once, for one hour. If you did not ask for it, do nothing: \
+         your password stays as it is.",
+        link,
+    )
+}
+
+pub(super) fn already_registered(link: &str) -> Text {
+    text(
+        "You have an account already",
+        "Somebody signed up with this address, and there is an account for it. If it was you, sign in; if not, do \
+         nothing.",
+        link,
+    )
+}
+
+pub(super) fn staff_invitation(link: &str) -> Text {
+    text(
+        "You are invited to the staff of learnallot",
+        "Open this link to choose your password. It works once, for three days.",
+        link,
+    )
+}

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_api::{config::Config, ctx::Ctx, jobs::worker, serve};
 use learnallot_domain::{actor::Role, ids::AccountId};
+use learnallot_sandbox::{Sandbox, SandboxConfig};
 use learnallot_storage::{
     accounts::{self, NewAccount},
     auth_sessions::{self, Holder, NewAuthSession},
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 pub struct App {
     pub ctx: Arc<Ctx>,
+    pub sandbox: Sandbox,
     pub origin: Url,
     server: actix_web::dev::ServerHandle,
     _folder: TempDir,
@@ -34,10 +36,13 @@ impl App {
     /// `adjust` changes the configuration before the start.
     pub async fn start_with(adjust: impl FnOnce(&mut toml::Table)) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
+        let sandbox = Sandbox::start(SandboxConfig::default())
+            .await
+            .expect("the stand-ins start");
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("it is bound"));
         let (database, key_store) = databases(&folder).await;
-        let sandbox_origin = Url::parse("http://127.0.0.1:9/").expect("an address");
+        let sandbox_origin = sandbox.http_url();
         let mut table = toml::toml! {
             environment = "development"
             [server]
@@ -85,17 +90,24 @@ impl App {
         ] {
             set(&mut table, section, key, toml::Value::String(value));
         }
-        set(&mut table, "mail", "port", toml::Value::Integer(9));
+        let port = i64::from(sandbox.smtp_addr().port());
+        set(&mut table, "mail", "port", toml::Value::Integer(port));
         adjust(&mut table);
         let text = toml::to_string(&table).expect("a table is TOML");
         let config = Config::parse(&text, std::iter::empty()).expect("the test's configuration");
         let ctx = Ctx::connect(config).await.expect("the context");
         ctx.migrate().await.expect("the migrations");
+        sandbox
+            .state()
+            .set_targets(learnallot_sandbox::state::Targets::of_product(
+                &Url::parse(&origin).expect("an origin"),
+            ));
         let server = serve::server(ctx.clone(), listener).expect("the server");
         let handle = server.handle();
         actix_web::rt::spawn(server);
         Self {
             ctx,
+            sandbox,
             origin: Url::parse(&origin).expect("an origin"),
             server: handle,
             _folder: folder,
@@ -110,6 +122,7 @@ impl App {
     pub fn advance(&self, by: TimeDelta) {
         let offset = self.ctx.clock.offset_seconds() + by.num_seconds();
         self.ctx.clock.set_offset_seconds(offset);
+        self.sandbox.state().set_clock_offset(offset);
     }
 
     /// Moves the clocks to `at`, to the second.
@@ -120,6 +133,20 @@ impl App {
     /// Runs every due job, and what they lead to.
     pub async fn run_jobs(&self) {
         worker::run_due(&self.ctx).await.expect("the job table");
+    }
+
+    /// Sends what is queued, and gives the mails that this address has got, oldest first.
+    pub async fn mails_to(&self, address: &str) -> Vec<learnallot_sandbox::mailbox::Mail> {
+        self.run_jobs().await;
+        learnallot_sandbox::state::locked(&self.sandbox.state().mailbox).mails(Some(address))
+    }
+
+    /// The secret of the link in the newest mail to this address.
+    pub async fn mailed_token(&self, address: &str) -> String {
+        let mails = self.mails_to(address).await;
+        let text = &mails.last().expect("a mail").text;
+        let (_, rest) = text.split_once('#').expect("a link with a secret");
+        rest.split_whitespace().next().expect("a secret").to_owned()
     }
 
     /// Somebody without an account.

@@ -1,5 +1,6 @@
 //! Behaviour over real HTTP, on a real database, with the stand-ins on loopback. Time is moved and jobs are run; nothing
 //! sleeps. With `LEARNALLOT_TEST_POSTGRES=postgres://…` the same suite runs on PostgreSQL.
 
+mod accounts;
 mod foundation;
 mod harness;

@@ -2,12 +2,16 @@
 
 pub mod account;
 pub mod account_role;
+pub mod admin_request;
 pub mod audit_entry;
 pub mod audit_head;
 pub mod auth_session;
 pub mod data_key;
 pub mod dev_clock;
+pub mod email_token;
 pub mod idempotency_key;
 pub mod job;
 pub mod job_schedule;
+pub mod recovery_code;
+pub mod staff_invitation;
 pub mod stream_event;

@@ -1,0 +1,25 @@
+//! Accounts: signing up, confirming the address, passwords, the profile.
+
+mod add_intent;
+mod choose_password;
+mod confirm_address;
+mod forgot_password;
+mod resend_confirmation;
+mod set_profile;
+mod sign_up;
+mod time_zone;
+
+pub use confirm_address::link_is_over;
+pub use time_zone::known_time_zone;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(sign_up::sign_up)
+        .service(confirm_address::confirm_address)
+        .service(resend_confirmation::resend_confirmation)
+        .service(forgot_password::forgot_password)
+        .service(choose_password::choose_password)
+        .service(set_profile::set_profile)
+        .service(add_intent::add_intent);
+}

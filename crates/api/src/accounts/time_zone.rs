@@ -1,0 +1,13 @@
+//! Time zones come in by their IANA names.
+
+use crate::error::Problem;
+
+pub fn known_time_zone(name: &str) -> Result<(), Problem> {
+    name.parse::<chrono_tz::Tz>().map(|_| ()).map_err(|_| {
+        Problem::invalid().at(
+            "/time_zone",
+            "time_zone",
+            "There is no such time zone: give an IANA name such as Europe/Vienna.",
+        )
+    })
+}

@@ -1,0 +1,48 @@
+//! The stand-ins as a program, for `cargo xtask run` and the browser tests.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+use learnallot_sandbox::{Sandbox, SandboxConfig};
+use url::Url;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "sandbox",
+    about = "Stand-ins for learnallot's vendors, on loopback"
+)]
+struct Options {
+    #[arg(long, default_value_t = 4100)]
+    http_port: u16,
+    #[arg(long, default_value_t = 4125)]
+    smtp_port: u16,
+    /// The product's origin, where webhooks go.
+    #[arg(long)]
+    product: Option<Url>,
+    /// Where made-up recordings are kept.
+    #[arg(long)]
+    work_dir: Option<PathBuf>,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    tracing_subscriber::fmt().with_target(false).init();
+    let options = Options::parse();
+    let sandbox = Sandbox::start(SandboxConfig {
+        http_port: options.http_port,
+        smtp_port: options.smtp_port,
+        product: options.product,
+        work_dir: options.work_dir,
+        ..SandboxConfig::default()
+    })
+    .await?;
+    // The first line on standard output is for the program that started this one.
+    println!("{} {}", sandbox.http_url(), sandbox.smtp_addr());
+    let mut term = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = term.recv() => {}
+    }
+    sandbox.stop().await;
+    Ok(())
+}
