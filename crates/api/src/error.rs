@@ -20,7 +20,10 @@ use std::{error::Error, fmt};
 pub type Answer<T> = Result<T, Problem>;
 
 /// Why a request was not carried out, on its way to `application/problem+json`.
-pub struct Problem {
+pub struct Problem(Box<Parts>);
+
+/// Boxed, because most results are no problem.
+struct Parts {
     status: StatusCode,
     rule: &'static str,
     title: &'static str,
@@ -33,7 +36,7 @@ pub struct Problem {
 
 impl Problem {
     pub fn new(status: StatusCode, rule: &'static str, title: &'static str) -> Self {
-        Self {
+        Self(Box::new(Parts {
             status,
             rule,
             title,
@@ -41,17 +44,17 @@ impl Problem {
             errors: Vec::new(),
             headers: Vec::new(),
             cause: None,
-        }
+        }))
     }
 
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into());
+        self.0.detail = Some(detail.into());
         self
     }
 
     /// Adds a reason; `pointer` is a JSON pointer into the body, or `?name` of a query parameter.
     pub fn at(mut self, pointer: &str, code: &str, message: impl Into<String>) -> Self {
-        self.errors.push(ProblemError {
+        self.0.errors.push(ProblemError {
             pointer: Some(pointer.to_owned()),
             code: code.to_owned(),
             message: message.into(),
@@ -60,22 +63,22 @@ impl Problem {
     }
 
     pub fn with_errors(mut self, errors: Vec<ProblemError>) -> Self {
-        self.errors = errors;
+        self.0.errors = errors;
         self
     }
 
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.push((name, value));
+        self.0.headers.push((name, value));
         self
     }
 
     pub fn caused_by(mut self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        self.cause = Some(cause.into());
+        self.0.cause = Some(cause.into());
         self
     }
 
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     /// It does not exist, or the caller may not know that it does.
@@ -154,12 +157,12 @@ impl Problem {
 
     fn to_wire(&self) -> Wire {
         Wire {
-            kind: format!("/problems/{}", self.rule),
-            title: self.title.to_owned(),
-            status: self.status.as_u16(),
-            detail: self.detail.clone(),
+            kind: format!("/problems/{}", self.0.rule),
+            title: self.0.title.to_owned(),
+            status: self.0.status.as_u16(),
+            detail: self.0.detail.clone(),
             instance: scope::request_id().map(|id| id.to_string()),
-            errors: self.errors.clone(),
+            errors: self.0.errors.clone(),
         }
     }
 }
@@ -206,30 +209,30 @@ impl From<KeyError> for Problem {
 impl fmt::Debug for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Problem")
-            .field("status", &self.status)
-            .field("rule", &self.rule)
-            .field("cause", &self.cause)
+            .field("status", &self.0.status)
+            .field("rule", &self.0.rule)
+            .field("cause", &self.0.cause)
             .finish_non_exhaustive()
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.title)
+        f.write_str(self.0.title)
     }
 }
 
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     fn error_response(&self) -> HttpResponse {
-        if self.status.is_server_error() {
-            tracing::error!(rule = self.rule, cause = ?self.cause, "a request failed");
+        if self.0.status.is_server_error() {
+            tracing::error!(rule = self.0.rule, cause = ?self.0.cause, "a request failed");
         }
-        let mut response = HttpResponse::build(self.status);
-        for (name, value) in &self.headers {
+        let mut response = HttpResponse::build(self.0.status);
+        for (name, value) in &self.0.headers {
             response.insert_header((name.clone(), value.clone()));
         }
         response

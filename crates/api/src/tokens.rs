@@ -15,7 +15,7 @@ impl std::fmt::Debug for Token {
 }
 
 impl Token {
-    pub fn new() -> Self {
+    pub fn mint() -> Self {
         let mut bytes = [0; 32];
         rand::rng().fill_bytes(&mut bytes);
         Self(URL_SAFE_NO_PAD.encode(bytes))

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use url::Url;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct SandboxConfig {
     /// 0 lets the system choose; [`crate::Sandbox::http_url`] tells which it was.
     pub http_port: u16,
@@ -16,19 +16,6 @@ pub struct SandboxConfig {
     pub checkr: CheckrCredentials,
     /// Where made-up media (the recordings) is kept; a temporary folder when absent.
     pub work_dir: Option<PathBuf>,
-}
-
-impl Default for SandboxConfig {
-    fn default() -> Self {
-        Self {
-            http_port: 0,
-            smtp_port: 0,
-            product: None,
-            zoom: ZoomCredentials::default(),
-            checkr: CheckrCredentials::default(),
-            work_dir: None,
-        }
-    }
 }
 
 #[derive(Debug, Clone)]

@@ -35,7 +35,7 @@ pub async fn begin(
     mfa_at: Option<DateTime<Utc>>,
     lifetime: TimeDelta,
 ) -> Result<Cookie<'static>, StorageError> {
-    let token = Token::new();
+    let token = Token::mint();
     let now = ctx.now();
     let user_agent: String = request
         .headers()

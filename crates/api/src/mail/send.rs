@@ -60,7 +60,7 @@ async fn token(
     purpose: Purpose,
     lasts: TimeDelta,
 ) -> Result<String, JobError> {
-    let token = Token::new();
+    let token = Token::mint();
     let expires_at = ctx.now() + lasts;
     email_tokens::insert(ctx.db.read(), to, purpose, token.hash(), expires_at).await?;
     Ok(token.as_str().to_owned())
@@ -70,7 +70,7 @@ async fn invite(ctx: &Ctx, id: StaffInvitationId) -> JobResult {
     let Some(invitation) = staff::find_open(ctx.db.read(), id, ctx.now()).await? else {
         return Ok(());
     };
-    let token = Token::new();
+    let token = Token::mint();
     staff::set_token(ctx.db.read(), id, token.hash()).await?;
     let link = link(ctx, &format!("/staff/join#{}", token.as_str()));
     deliver(ctx, invitation.email, texts::staff_invitation(&link)).await

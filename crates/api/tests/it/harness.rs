@@ -125,11 +125,6 @@ impl App {
         self.sandbox.state().set_clock_offset(offset);
     }
 
-    /// Moves the clocks to `at`, to the second.
-    pub fn advance_to(&self, at: DateTime<Utc>) {
-        self.advance(TimeDelta::seconds((at - self.now()).num_seconds()));
-    }
-
     /// Runs every due job, and what they lead to.
     pub async fn run_jobs(&self) {
         worker::run_due(&self.ctx).await.expect("the job table");
@@ -152,14 +147,6 @@ impl App {
     /// Somebody without an account.
     pub fn anyone(&self) -> Person {
         Person::new(self, None, Uuid::nil().into())
-    }
-
-    pub async fn guardian(&self) -> Person {
-        self.person(&[Role::Guardian]).await
-    }
-
-    pub async fn teacher(&self) -> Person {
-        self.person(&[Role::Teacher]).await
     }
 
     /// Staff, signed in with the second factor.
@@ -323,10 +310,6 @@ impl Person {
         Answered::of(self.request(reqwest::Method::PUT, path).json(&body)).await
     }
 
-    pub async fn patch(&self, path: &str, body: Value) -> Answered {
-        Answered::of(self.request(reqwest::Method::PATCH, path).json(&body)).await
-    }
-
     pub async fn delete(&self, path: &str) -> Answered {
         Answered::of(self.request(reqwest::Method::DELETE, path)).await
     }
@@ -337,7 +320,6 @@ impl Person {
 pub struct Answered {
     pub status: StatusCode,
     pub headers: header::HeaderMap,
-    pub bytes: Vec<u8>,
     pub body: Value,
 }
 
@@ -351,7 +333,6 @@ impl Answered {
         Self {
             status,
             headers,
-            bytes,
             body,
         }
     }

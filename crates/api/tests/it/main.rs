@@ -1,6 +1,11 @@
 //! Behaviour over real HTTP, on a real database, with the stand-ins on loopback. Time is moved and jobs are run; nothing
 //! sleeps. With `LEARNALLOT_TEST_POSTGRES=postgres://…` the same suite runs on PostgreSQL.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that meets what it did not expect should stop there"
+)]
+
 mod accounts;
 mod foundation;
 mod harness;
