@@ -1,0 +1,71 @@
+//! Which page stands at which address, and whom it is for. The server decides what may be seen; here it is only said
+//! kindly and early.
+
+use crate::{
+    layout::Layout,
+    navigator::Navigator,
+    pages::public,
+    routes::{Audience, Route},
+    session::{Session, SessionState},
+    ui::{ErrorPanel, Page, SignInFirst, Skeleton, Toasts},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn App() -> impl IntoView {
+    let navigator = Navigator::start();
+    Toasts::start();
+    let session = Session::start();
+    let route = navigator.route();
+    // A page is made anew when the address or the person changes, not when the session is merely asked again.
+    let state = Memo::new(move |_| session.state());
+    view! {
+        <Layout>
+            {move || match route.get() {
+                None => view! { <public::NotFound/> }.into_any(),
+                Some(route) => {
+                    let audience = route.audience();
+                    if audience == Audience::Everyone {
+                        return page(route);
+                    }
+                    match state.get() {
+                        SessionState::Asking => view! { <div class="page"><Skeleton/></div> }.into_any(),
+                        SessionState::SignedOut => view! { <div class="page"><SignInFirst/></div> }.into_any(),
+                        SessionState::Unknown(error) => view! {
+                            <Page title=crate::text::text().common.product>
+                                <ErrorPanel error retry=move || session.reload()/>
+                            </Page>
+                        }
+                        .into_any(),
+                        SessionState::SignedIn(me) => match audience.refuses(&me) {
+                            None => page(route),
+                            Some(refused) => view! { <public::NotForYou refused/> }.into_any(),
+                        },
+                    }
+                }
+            }}
+        </Layout>
+    }
+}
+
+/// The pages, in the order of `routes.rs`.
+fn page(route: Route) -> AnyView {
+    match route {
+        // Everyone
+        Route::Home => view! { <public::Home/> }.into_any(),
+        Route::StyleGuide => view! { <public::StyleGuide/> }.into_any(),
+
+        // Accounts
+
+        // Families
+
+        // The learner space
+
+        // Teachers
+
+        // Staff
+
+        // What has an address and no page yet is as good as not there.
+        _ => view! { <public::NotFound/> }.into_any(),
+    }
+}

@@ -1,0 +1,58 @@
+//! Accounts, signing in and the second factor.
+
+use super::{Answer, delete, get, post, post_only, put};
+use learnallot_api_types::{
+    accounts::{
+        AddIntent, Address, MailedToken, NewPassword, Profile, RecoveryCodes, SecondFactorCode,
+        SecondFactorSetup, SignUp,
+    },
+    auth::{Me, SignIn},
+};
+
+pub async fn me() -> Answer<Me> {
+    get("/auth/me").await
+}
+
+pub async fn sign_in(body: SignIn) -> Answer<()> {
+    post_only("/auth/sessions", &body).await
+}
+
+pub async fn sign_out() -> Answer<()> {
+    delete("/auth/sessions/current").await
+}
+
+pub async fn sign_up(body: SignUp) -> Answer<()> {
+    post_only("/accounts", &body).await
+}
+
+pub async fn confirm_address(body: MailedToken) -> Answer<()> {
+    post_only("/accounts/email-confirmations", &body).await
+}
+
+pub async fn resend_confirmation(body: Address) -> Answer<()> {
+    post_only("/accounts/email-confirmations/resend", &body).await
+}
+
+pub async fn forgot_password(body: Address) -> Answer<()> {
+    post_only("/password-resets", &body).await
+}
+
+pub async fn choose_password(body: NewPassword) -> Answer<()> {
+    post_only("/password-resets/completions", &body).await
+}
+
+pub async fn set_profile(body: Profile) -> Answer<()> {
+    put("/accounts/me/profile", &body).await
+}
+
+pub async fn add_intent(body: AddIntent) -> Answer<()> {
+    post_only("/accounts/me/intents", &body).await
+}
+
+pub async fn start_second_factor() -> Answer<SecondFactorSetup> {
+    post("/auth/second-factor", &serde_json::json!({})).await
+}
+
+pub async fn confirm_second_factor(body: SecondFactorCode) -> Answer<RecoveryCodes> {
+    post("/auth/second-factor/confirmations", &body).await
+}

@@ -1,0 +1,79 @@
+use crate::{
+    navigator::use_navigator,
+    routes::Route,
+    text::{fill, text},
+    ui::{Art, Button, ButtonLink, Card, Drawing, Field, Glyph, Icon, Kind, Link, Page, Select},
+};
+use leptos::prelude::*;
+
+/// What learnallot is, and the five promises with the figure that each rule holds.
+#[component]
+pub fn Home() -> impl IntoView {
+    let t = text().home;
+    let navigator = use_navigator();
+    let query = RwSignal::new(String::new());
+    let age = RwSignal::new(String::new());
+    let ages: Vec<_> = (3..=17)
+        .map(|n: u8| (n.to_string(), fill(t.years, &[("n", &n.to_string())])))
+        .collect();
+    let find = move || {
+        navigator.go(Route::Catalogue);
+        navigator.set_query(&[("q", &query.get_untracked()), ("age", &age.get_untracked())]);
+    };
+    view! {
+        <Page title=t.title bare=true>
+            <section class="hero">
+                <div class="stack">
+                    <h2 class="headline">{t.headline}</h2>
+                    <p class="lead">{fill(t.lead, &[("days", "90")])}</p>
+                    <form
+                        class="search"
+                        role="search"
+                        aria-label=t.search
+                        on:submit=move |event| {
+                            event.prevent_default();
+                            find();
+                        }
+                    >
+                        <Field label=t.search_label kind="search" placeholder=t.search_hint value=query optional=true/>
+                        <Select label=t.age options=ages placeholder=t.any_age value=age optional=true/>
+                        <Button submit=true icon=Icon::Search>{t.find}</Button>
+                    </form>
+                    <p class="reason"><Glyph icon=Icon::Lock/><span>{t.no_account}</span></p>
+                </div>
+                <Art drawing=Drawing::Hero/>
+            </section>
+            <section class="stack" aria-labelledby="promises">
+                <div class="stack" data-gap="tight">
+                    <h2 id="promises">{t.promises}</h2>
+                    <p class="lead">{t.promises_lead}</p>
+                </div>
+                <ol class="promises">
+                    {[
+                        (t.promise_1, t.promise_1_text),
+                        (t.promise_2, t.promise_2_text),
+                        (t.promise_3, t.promise_3_text),
+                        (t.promise_4, t.promise_4_text),
+                        (t.promise_5, t.promise_5_text),
+                    ]
+                        .map(|(title, words)| view! {
+                            <li>
+                                <div><h3>{title}</h3><p>{words}</p></div>
+                                <div><Link to=Route::Safety>{t.how}</Link></div>
+                            </li>
+                        })}
+                </ol>
+            </section>
+            <section class="shelf">
+                <Card title=t.families>
+                    <p>{t.families_text}</p>
+                    <div class="row"><ButtonLink to=Route::SignUp kind=Kind::Secondary>{t.families_go}</ButtonLink></div>
+                </Card>
+                <Card title=t.teachers>
+                    <p>{t.teachers_text}</p>
+                    <div class="row"><ButtonLink to=Route::TeacherHome kind=Kind::Secondary>{t.teachers_go}</ButtonLink></div>
+                </Card>
+            </section>
+        </Page>
+    }
+}

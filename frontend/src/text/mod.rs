@@ -1,0 +1,48 @@
+//! Every word of the app, by language. Components ask [`text`] and never hold a sentence; a second language is one more
+//! catalogue of the same shape.
+
+pub mod en;
+
+/// Declares a page group's texts: a struct of them, and the language's values beside the names.
+#[macro_export]
+macro_rules! texts {
+    ($(#[$doc:meta])* $name:ident { $($key:ident: $text:expr,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name {
+            $(pub $key: &'static str,)+
+        }
+
+        pub const TEXTS: &$name = &$name { $($key: $text,)+ };
+    };
+}
+
+/// One language.
+#[derive(Clone, Copy, Debug)]
+pub struct Catalogue {
+    /// The tag for `lang` and for the browser's own formats.
+    pub locale: &'static str,
+    pub common: &'static en::common::CommonTexts,
+    pub home: &'static en::home::HomeTexts,
+    pub nav: &'static en::nav::NavTexts,
+    pub style_guide: &'static en::style_guide::StyleGuideTexts,
+}
+
+/// The person's language. English is complete and the only one so far.
+pub fn text() -> Catalogue {
+    en::CATALOGUE
+}
+
+/// Puts values into a text: `fill("Hello {name}", &[("name", "Ash")])`.
+pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    values
+        .iter()
+        .fold(pattern.to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+}
+
+/// The singular or the plural with its number: `count(2, "{n} place", "{n} places")`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    fill(if n == 1 { one } else { many }, &[("n", &n.to_string())])
+}

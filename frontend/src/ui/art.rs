@@ -1,0 +1,57 @@
+use leptos::prelude::*;
+
+/// Drawings whose inks follow the theme, so they stand in the page itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawing {
+    Brand,
+    Hero,
+    Shelf,
+    Sea,
+    Chess,
+    Stars,
+    Garden,
+    Drum,
+    Boat,
+}
+
+impl Drawing {
+    pub const COVERS: [Drawing; 6] = [
+        Drawing::Sea,
+        Drawing::Chess,
+        Drawing::Stars,
+        Drawing::Garden,
+        Drawing::Drum,
+        Drawing::Boat,
+    ];
+
+    fn svg(self) -> &'static str {
+        match self {
+            Drawing::Brand => include_str!("../../art/brand.svg"),
+            Drawing::Hero => include_str!("../../art/hero.svg"),
+            Drawing::Shelf => include_str!("../../art/shelf.svg"),
+            Drawing::Sea => include_str!("../../art/cover-sea.svg"),
+            Drawing::Chess => include_str!("../../art/cover-chess.svg"),
+            Drawing::Stars => include_str!("../../art/cover-stars.svg"),
+            Drawing::Garden => include_str!("../../art/cover-garden.svg"),
+            Drawing::Drum => include_str!("../../art/cover-drum.svg"),
+            Drawing::Boat => include_str!("../../art/cover-boat.svg"),
+        }
+    }
+
+    /// The colour of a book's spine that goes with a cover, for `data-spine`.
+    pub fn spine(self) -> &'static str {
+        match self {
+            Drawing::Chess => "sun",
+            Drawing::Stars => "coral",
+            Drawing::Garden => "leaf",
+            Drawing::Drum => "plum",
+            _ => "teal",
+        }
+    }
+}
+
+/// A drawing of our own; the wrapper takes no part in the layout.
+#[component]
+pub fn Art(drawing: Drawing) -> impl IntoView {
+    view! { <span class="art" inner_html=drawing.svg()></span> }
+}

@@ -1,0 +1,158 @@
+//! Times in the viewer's zone, with the zone named; dates in words.
+
+use crate::{
+    session::use_session,
+    text::{fill, text},
+};
+use chrono::{DateTime, Utc};
+use js_sys::{Date, Function, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TimeStyle {
+    /// `Tuesday 24 November 2026, 4:00 pm, New York time`
+    #[default]
+    Full,
+    /// `24 November 2026`
+    Day,
+    /// `4:00 pm, New York time`
+    Clock,
+    /// `24 Nov, 4:00 pm`: only where the zone is named nearby.
+    Short,
+}
+
+/// A moment, as the viewer's clock shows it.
+#[component]
+pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoView {
+    let session = use_session();
+    view! { <time datetime=at.to_rfc3339()>{move || words(at, style, session.time_zone().as_deref())}</time> }
+}
+
+/// The same as text. `zone` is an IANA name; without it the browser's zone is used.
+pub fn words(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String {
+    let own = browser_zone();
+    let zone = zone.unwrap_or(&own);
+    let day: &[(&str, &str)] = &[("day", "numeric"), ("month", "long"), ("year", "numeric")];
+    let clock: &[(&str, &str)] = &[("hour", "numeric"), ("minute", "2-digit")];
+    let short: &[(&str, &str)] = &[("day", "numeric"), ("month", "short")];
+    let named = |time: String| {
+        fill(
+            text().common.zone,
+            &[("time", &time), ("place", &place(zone))],
+        )
+    };
+    match style {
+        TimeStyle::Full => {
+            let weekday = format(at, zone, &[("weekday", "long")]);
+            named(format!(
+                "{weekday} {}, {}",
+                format(at, zone, day),
+                format(at, zone, clock)
+            ))
+        }
+        TimeStyle::Day => format(at, zone, day),
+        TimeStyle::Clock => named(format(at, zone, clock)),
+        TimeStyle::Short => format!("{}, {}", format(at, zone, short), format(at, zone, clock)),
+    }
+}
+
+/// The place in an IANA name: `America/New_York` is New York.
+pub fn place(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+/// The zone that the browser's machine is set to.
+pub fn browser_zone() -> String {
+    let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
+    Reflect::get(&options, &JsValue::from_str("timeZone"))
+        .ok()
+        .and_then(|zone| zone.as_string())
+        .unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// Every zone the browser knows, for a select.
+pub fn zones() -> Vec<(String, String)> {
+    let supported = || {
+        let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+        let list: Function = Reflect::get(&intl, &JsValue::from_str("supportedValuesOf"))
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        let zones = list.call1(&intl, &JsValue::from_str("timeZone")).ok()?;
+        Some(
+            js_sys::Array::from(&zones)
+                .iter()
+                .filter_map(|zone| zone.as_string())
+                .collect::<Vec<_>>(),
+        )
+    };
+    let mut names = supported().unwrap_or_default();
+    let own = browser_zone();
+    if !names.contains(&own) {
+        names.push(own);
+    }
+    names
+        .into_iter()
+        .map(|name| {
+            let label = name.replace('_', " ").replace('/', " / ");
+            (name, label)
+        })
+        .collect()
+}
+
+/// How long ago or until, in the largest unit that fits: `3 hours`.
+pub fn span(from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+    let minutes = (to - from).num_minutes().abs();
+    let (n, unit) = match minutes {
+        0..=1 => return "1 minute".to_owned(),
+        2..=119 => (minutes, "minutes"),
+        120..=2879 => (minutes / 60, "hours"),
+        _ => (minutes / 1440, "days"),
+    };
+    format!("{n} {unit}")
+}
+
+/// The browser's clock, for what is shown only; what may be done is the server's word.
+pub fn now() -> DateTime<Utc> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 fit into an i64 for the next 292 million years"
+    )]
+    let milliseconds = Date::now() as i64;
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+}
+
+/// Goes through reflection, because a zone that this browser does not know throws; the time is then given in UTC.
+fn format(at: DateTime<Utc>, zone: &str, parts: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    let set = |name: &str, value: JsValue| {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(name), &value);
+    };
+    for (name, value) in parts {
+        set(name, JsValue::from_str(value));
+    }
+    set("hour12", JsValue::TRUE);
+    set("timeZone", JsValue::from_str(zone));
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "milliseconds of any real date are exact in an f64"
+    )]
+    let date = Date::new(&JsValue::from_f64(at.timestamp_millis() as f64));
+    let method = if parts.iter().any(|(name, _)| *name == "hour") {
+        "toLocaleTimeString"
+    } else {
+        "toLocaleDateString"
+    };
+    Reflect::get(&date, &JsValue::from_str(method))
+        .ok()
+        .and_then(|method| method.dyn_into::<Function>().ok())
+        .and_then(|method| {
+            method
+                .call2(&date, &JsValue::from_str(text().locale), &options)
+                .ok()
+        })
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| at.format("%Y-%m-%d %H:%M UTC").to_string())
+}
