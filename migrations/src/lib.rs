@@ -6,7 +6,9 @@ use sea_orm_migration::prelude::*;
 
 mod k0001_data_keys;
 mod m0001_foundation;
+mod m0005_webhook_inbox;
 mod m0010_accounts;
+mod m0020_screening;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -16,7 +18,9 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m0001_foundation::Migration),
+            Box::new(m0005_webhook_inbox::Migration),
             Box::new(m0010_accounts::Migration),
+            Box::new(m0020_screening::Migration),
         ]
     }
 }

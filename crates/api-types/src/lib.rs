@@ -5,4 +5,5 @@ pub mod accounts;
 pub mod auth;
 pub mod page;
 pub mod problem;
+pub mod screening;
 pub mod staff;

@@ -1,13 +1,13 @@
 //! The routes, and the description that is generated from them.
 
 use crate::{
-    accounts, auth, dev,
+    accounts, applications, auth, background_checks, dev,
     error::Problem,
     health,
     middleware::{
         headers::headers, idempotency::idempotency, origin::origin, request_id::request_id,
     },
-    spa, staff,
+    screening, spa, staff, standing, vendor,
 };
 use actix_web::{
     App, Error,
@@ -25,9 +25,14 @@ use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 /// Every operation under `/v1`, one line per resource.
 fn routes(cfg: &mut ServiceConfig) {
     cfg.configure(accounts::routes)
+        .configure(applications::routes)
         .configure(auth::routes)
+        .configure(background_checks::routes)
         .configure(dev::routes)
-        .configure(staff::routes);
+        .configure(screening::routes)
+        .configure(staff::routes)
+        .configure(standing::routes)
+        .configure(vendor::routes);
 }
 
 #[derive(OpenApi)]

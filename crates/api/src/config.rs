@@ -3,7 +3,7 @@
 
 use anyhow::{Context, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use learnallot_connectors::mail::SmtpSettings;
+use learnallot_connectors::{background_checks::CheckrSettings, mail::SmtpSettings};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use std::{net::SocketAddr, path::Path, path::PathBuf};
@@ -157,6 +157,21 @@ impl Default for Jobs {
 pub struct ClockChoice {
     /// Lets `PUT /v1/dev/clock` move the time. Never in production.
     pub adjustable: bool,
+}
+
+impl BackgroundChecks {
+    pub fn settings(&self) -> CheckrSettings {
+        let Self::Checkr {
+            api_url,
+            api_key,
+            package,
+        } = self.clone();
+        CheckrSettings {
+            api_url,
+            api_key,
+            package,
+        }
+    }
 }
 
 fn default_connections() -> u32 {

@@ -3,7 +3,9 @@
 use crate::{clock::Clock, config::Config, keys::Keys, limits::Limits, scope};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use learnallot_connectors::{mail::Mailer, objects, objects::ObjectStore};
+use learnallot_connectors::{
+    background_checks::Checkr, mail::Mailer, objects, objects::ObjectStore,
+};
 use learnallot_migrations::{KeyStoreMigrator, Migrator, MigratorTrait};
 use learnallot_storage::{Database, StorageError, Write, dev_clock, keys::KeyDatabase};
 use secrecy::ExposeSecret;
@@ -19,6 +21,7 @@ pub struct Ctx {
     pub keys: Keys,
     pub objects: Arc<dyn ObjectStore>,
     pub mailer: Mailer,
+    pub background_checks: Checkr,
     pub limits: Limits,
     /// Rung when there may be a new job, so that a worker of this process need not wait for its next look.
     pub job_bell: Notify,
@@ -45,6 +48,7 @@ impl Ctx {
             keys: Keys::new(keys, current, previous),
             objects,
             mailer,
+            background_checks: Checkr::new(config.background_checks.settings()),
             limits: Limits::default(),
             job_bell: Notify::new(),
             config,

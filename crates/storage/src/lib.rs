@@ -4,8 +4,10 @@
 //! the stream, and commits them together or not at all.
 
 pub mod accounts;
+pub mod applications;
 pub mod audit;
 pub mod auth_sessions;
+pub mod background_checks;
 pub mod dev_clock;
 pub mod email_tokens;
 mod entity;
@@ -14,7 +16,9 @@ pub mod jobs;
 pub mod keys;
 pub mod second_factor;
 pub mod staff;
+pub mod standing;
 pub mod stream;
+pub mod webhook_inbox;
 mod write;
 
 pub use sea_orm::ConnectionTrait;

@@ -8,7 +8,8 @@ pub mod worker;
 use crate::{ctx::Ctx, keys::KeyError};
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
-use learnallot_connectors::{mail::MailError, objects};
+use learnallot_connectors::{mail::MailError, objects, outbound::VendorError};
+use learnallot_domain::refusal::{Reason, Refusal};
 use learnallot_storage::StorageError;
 use serde_json::Value;
 use std::sync::Arc;
@@ -104,6 +105,30 @@ impl From<MailError> for JobError {
             MailError::Refused => Self::never("mail-refused"),
             MailError::Unavailable => Self::later("mail-server-away"),
         }
+    }
+}
+
+impl From<VendorError> for JobError {
+    fn from(error: VendorError) -> Self {
+        match error {
+            // Somebody has to mend the settings; until then every job waits rather than fails.
+            VendorError::Unauthorized => Self::later("vendor-unauthorized"),
+            VendorError::NotFound => Self::never("vendor-not-found"),
+            VendorError::SlowDown { after } => Self::Later {
+                code: "vendor-slow-down",
+                after: after.and_then(|after| TimeDelta::from_std(after).ok()),
+            },
+            VendorError::Refused { .. } => Self::never("vendor-refused"),
+            VendorError::Away => Self::later("vendor-away"),
+            VendorError::Unreadable => Self::later("vendor-unreadable"),
+        }
+    }
+}
+
+/// A decision that a job meets was made for the state of that moment; with another state it is met again.
+impl<R: Reason> From<Refusal<R>> for JobError {
+    fn from(_: Refusal<R>) -> Self {
+        Self::never(R::RULE)
     }
 }
 

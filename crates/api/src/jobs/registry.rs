@@ -4,7 +4,8 @@ use super::Job;
 
 pub(super) fn jobs() -> impl Iterator<Item = Job> {
     [
-        super::schedule::jobs(), //
+        super::schedule::jobs(),
+        crate::background_checks::jobs(),
         crate::mail::jobs(),
     ]
     .into_iter()

@@ -7,6 +7,7 @@ use learnallot_sandbox::{Sandbox, SandboxConfig};
 use learnallot_storage::{
     accounts::{self, NewAccount},
     auth_sessions::{self, Holder, NewAuthSession},
+    second_factor, standing,
 };
 use reqwest::{Client, RequestBuilder, Response, StatusCode, header};
 use serde_json::{Value, json};
@@ -22,7 +23,7 @@ pub struct App {
     pub sandbox: Sandbox,
     pub origin: Url,
     server: actix_web::dev::ServerHandle,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// PostgreSQL copies a database that was migrated once much quicker than it migrates a new one.
@@ -110,8 +111,17 @@ impl App {
             sandbox,
             origin: Url::parse(&origin).expect("an origin"),
             server: handle,
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// Where the server keeps its files, the embedded databases among them.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    pub async fn guardian(&self) -> Person {
+        self.person(&[Role::Guardian]).await
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -147,6 +157,35 @@ impl App {
     /// Somebody without an account.
     pub fn anyone(&self) -> Person {
         Person::new(self, None, Uuid::nil().into())
+    }
+
+    pub async fn teacher(&self) -> Person {
+        self.person(&[Role::Teacher]).await
+    }
+
+    /// A teacher who may list: every fact that the gate asks for is written as the slices write it.
+    pub async fn listed_teacher(&self) -> Person {
+        let teacher = self.teacher().await;
+        let (now, id) = (self.now(), teacher.id);
+        let write = self.ctx.begin_write().await.expect("a write");
+        standing::set_application_approved(&*write, id, true)
+            .await
+            .expect("approved");
+        let until = now + learnallot_domain::teacher::background_check::VALID_FOR;
+        standing::set_check(&*write, id, Some(until), true)
+            .await
+            .expect("checked");
+        standing::agree_to_recording(&*write, id, "test", now)
+            .await
+            .expect("agreed");
+        second_factor::propose(&*write, id, vec![0], now)
+            .await
+            .expect("proposed");
+        second_factor::enable(&*write, id, 0, vec![[0; 32]], now)
+            .await
+            .expect("enabled");
+        self.ctx.commit(write).await.expect("committed");
+        teacher
     }
 
     /// Staff, signed in with the second factor.

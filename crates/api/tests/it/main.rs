@@ -9,3 +9,4 @@
 mod accounts;
 mod foundation;
 mod harness;
+mod screening;

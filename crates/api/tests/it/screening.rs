@@ -1,0 +1,443 @@
+//! Journey steps 1 and 2: the application and the background check, up to the open gate.
+
+use crate::harness::{Answered, App, Person};
+use chrono::TimeDelta;
+use learnallot_domain::{
+    actor::Role,
+    teacher::standing::{ListingBlocker, may_list},
+};
+use learnallot_sandbox::state::{Failure, locked};
+use learnallot_storage::standing;
+use serde_json::{Value, json};
+
+const SSN: &str = "219-09-9100";
+
+fn whole_application() -> Value {
+    let text = "I have taught small groups of children for years, and I like to. ".repeat(3);
+    json!({
+        "background": text, "experience": text, "expertise": text, "motivation": text,
+        "setup": {
+            "private_place": true, "good_light": true, "camera": true, "microphone": true,
+            "device": "laptop", "connection": "fibre, by cable",
+            "measured": {
+                "camera_found": true, "microphone_found": true, "round_trip_ms": 23,
+                "at": "2026-11-24T12:00:00Z"
+            }
+        }
+    })
+}
+
+fn scores(values: [u8; 5]) -> Value {
+    let criteria = [
+        "background",
+        "teaching_experience",
+        "subject_expertise",
+        "motivation",
+        "teaching_setup",
+    ];
+    let scores: Vec<_> = criteria
+        .into_iter()
+        .zip(values)
+        .map(|(criterion, value)| json!({ "criterion": criterion, "value": value, "note": "seen" }))
+        .collect();
+    json!({ "scores": scores })
+}
+
+async fn submitted(teacher: &Person) -> String {
+    teacher
+        .put("/teacher-applications/mine", whole_application())
+        .await
+        .expect(200);
+    let view = teacher
+        .post("/teacher-applications/mine/submit", Value::Null)
+        .await
+        .expect(200);
+    view["id"].as_str().unwrap().to_owned()
+}
+
+async fn approve(screener: &Person, application: &str) -> Answered {
+    let at = |end: &str| format!("/staff/applications/{application}/{end}");
+    screener.post(&at("take"), Value::Null).await.expect(200);
+    screener
+        .put(&at("scores"), scores([3, 4, 3, 3, 3]))
+        .await
+        .expect(200);
+    screener
+        .post(&at("decisions"), json!({ "decision": "approve" }))
+        .await
+}
+
+/// Reads, authorizes, and is invited; gives the provider's page.
+async fn invited(app: &App, teacher: &Person) -> String {
+    let check = teacher.get("/background-checks/mine").await.expect(200);
+    let disclosure = json!({ "version": check["disclosure"]["version"] });
+    teacher
+        .post("/background-checks/mine/disclose", disclosure)
+        .await
+        .expect(200);
+    let authorization =
+        json!({ "version": check["authorization"]["version"], "legal_name": "Ash Example" });
+    teacher
+        .post("/background-checks/mine/authorize", authorization)
+        .await
+        .expect(200);
+    app.run_jobs().await;
+    let check = teacher.get("/background-checks/mine").await.expect(200);
+    assert_eq!(check["status"], "invited");
+    check["continue_url"].as_str().unwrap().to_owned()
+}
+
+async fn answers_form(url: &str, ssn: &str) {
+    let form = format!("name=Ash+Example&dob=1985-04-01&ssn={ssn}");
+    let answer = reqwest::Client::new()
+        .post(url)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(form)
+        .send()
+        .await
+        .unwrap();
+    assert!(answer.status().is_success());
+}
+
+async fn check_status(teacher: &Person) -> Value {
+    teacher.get("/background-checks/mine").await.expect(200)["status"].take()
+}
+
+#[actix_web::test]
+async fn an_unfinished_application_is_refused_with_every_missing_part() {
+    let app = App::start().await;
+    let teacher = app.teacher().await;
+    let mut draft = whole_application();
+    draft["expertise"] = "Chess.".into();
+    draft["setup"]["camera"] = false.into();
+    teacher
+        .put("/teacher-applications/mine", draft)
+        .await
+        .expect(200);
+    let problem = teacher
+        .post("/teacher-applications/mine/submit", Value::Null)
+        .await
+        .refused(422, "teacher-application");
+    assert_eq!(Answered::codes(&problem), ["setup_missing", "too_short"]);
+    assert_eq!(problem["errors"][0]["pointer"], "/expertise");
+    let view = teacher.get("/teacher-applications/mine").await.expect(200);
+    assert_eq!(view["status"], "draft");
+    assert_eq!(view["content"]["expertise"], "Chess.");
+}
+
+#[actix_web::test]
+async fn a_screener_scores_and_approves_and_the_teacher_is_told() {
+    let app = App::start().await;
+    let (teacher, screener) = (app.teacher().await, app.staff(Role::Screener).await);
+    let id = submitted(&teacher).await;
+    let queue = screener.get("/staff/queues/applications").await.expect(200);
+    assert_eq!(queue["items"][0]["id"], json!(id));
+    approve(&screener, &id).await.expect(200);
+    let view = teacher.get("/teacher-applications/mine").await.expect(200);
+    assert_eq!(view["status"], "approved");
+    let mails = app.mails_to(&format!("{}@example.org", teacher.id)).await;
+    assert!(mails[0].subject.contains("approved"));
+}
+
+#[actix_web::test]
+async fn nobody_decides_on_the_own_application() {
+    let app = App::start().await;
+    let both = app.person(&[Role::Teacher, Role::Screener]).await;
+    let id = submitted(&both).await;
+    let problem = both
+        .post(&format!("/staff/applications/{id}/take"), Value::Null)
+        .await
+        .refused(422, "teacher-application");
+    assert_eq!(Answered::codes(&problem), ["own_application"]);
+}
+
+#[actix_web::test]
+async fn an_application_that_is_scored_low_needs_a_second_reviewer() {
+    let app = App::start().await;
+    let teacher = app.teacher().await;
+    let (first, second) = (
+        app.staff(Role::Screener).await,
+        app.staff(Role::Screener).await,
+    );
+    let id = submitted(&teacher).await;
+    let at = |end: &str| format!("/staff/applications/{id}/{end}");
+    let approve = json!({ "decision": "approve" });
+    first.post(&at("take"), Value::Null).await.expect(200);
+    let problem = first.post(&at("decisions"), approve.clone()).await;
+    assert_eq!(
+        Answered::codes(&problem.refused(422, "teacher-application")),
+        ["not_scored"; 5]
+    );
+    first
+        .put(&at("scores"), scores([2, 3, 3, 3, 3]))
+        .await
+        .expect(200);
+    let problem = first.post(&at("decisions"), approve.clone()).await;
+    assert_eq!(
+        Answered::codes(&problem.refused(422, "teacher-application")),
+        ["second_reviewer_needed"]
+    );
+    second.post(&at("take"), Value::Null).await.expect(200);
+    second
+        .put(&at("scores"), scores([3, 3, 3, 3, 3]))
+        .await
+        .expect(200);
+    second.post(&at("decisions"), approve).await.expect(200);
+}
+
+#[actix_web::test]
+async fn the_teacher_reads_the_reason_of_a_decline_and_never_the_scores() {
+    let app = App::start().await;
+    let (teacher, screener) = (app.teacher().await, app.staff(Role::Screener).await);
+    let id = submitted(&teacher).await;
+    let at = |end: &str| format!("/staff/applications/{id}/{end}");
+    screener.post(&at("take"), Value::Null).await.expect(200);
+    let decline = json!({ "decision": "decline" });
+    screener
+        .post(&at("decisions"), decline)
+        .await
+        .refused(422, "invalid-input");
+    let decline = json!({ "decision": "decline", "reason": "not_a_fit" });
+    screener.post(&at("decisions"), decline).await.expect(200);
+    let view = teacher.get("/teacher-applications/mine").await.expect(200);
+    assert!(view["decline_reason"].is_string());
+    assert!(view.get("sheets").is_none());
+    let again = teacher
+        .put("/teacher-applications/mine", whole_application())
+        .await;
+    assert_eq!(
+        Answered::codes(&again.refused(422, "teacher-application")),
+        ["too_soon"]
+    );
+    app.advance(TimeDelta::days(91));
+    submitted(&teacher).await;
+}
+
+#[actix_web::test]
+async fn an_application_is_nobodys_but_the_teachers_and_the_screeners() {
+    let app = App::start().await;
+    let (teacher, other) = (app.teacher().await, app.guardian().await);
+    let id = submitted(&teacher).await;
+    let path = format!("/staff/applications/{id}");
+    other.get(&path).await.refused(403, "role-missing");
+    app.anyone().get(&path).await.refused(401, "signed-out");
+    let coach = app.staff(Role::Coach).await;
+    coach.get(&path).await.refused(403, "role-missing");
+}
+
+#[actix_web::test]
+async fn a_clear_report_opens_the_gate_once_everything_else_holds() {
+    let app = App::start().await;
+    let (teacher, screener) = (app.teacher().await, app.staff(Role::Screener).await);
+    let id = submitted(&teacher).await;
+    approve(&screener, &id).await.expect(200);
+    let url = invited(&app, &teacher).await;
+    answers_form(&url, SSN).await;
+    app.run_jobs().await;
+    assert_eq!(check_status(&teacher).await, "clear");
+    let standing = teacher.get("/teachers/me/standing").await.expect(200);
+    let codes: Vec<_> = standing["blockers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|blocker| blocker["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(codes, ["no_second_factor", "not_agreed_to_recording"]);
+    let agree = json!({ "version": standing["recording_agreement"]["version"] });
+    teacher
+        .post("/teachers/me/recording-agreement", agree)
+        .await
+        .expect(200);
+    let standing = standing::load(app.ctx.db.read(), teacher.id).await.unwrap();
+    let refusal = may_list(&standing, app.now()).unwrap_err();
+    assert_eq!(refusal.reasons(), [ListingBlocker::NoSecondFactor]);
+}
+
+#[actix_web::test]
+async fn a_report_with_findings_waits_for_a_person_with_a_reason() {
+    let app = App::start().await;
+    let (teacher, screener) = (app.teacher().await, app.staff(Role::Screener).await);
+    let url = invited(&app, &teacher).await;
+    answers_form(&url, "219-09-9113").await;
+    app.run_jobs().await;
+    assert_eq!(check_status(&teacher).await, "consider");
+    let queue = screener
+        .get("/staff/queues/background-checks")
+        .await
+        .expect(200);
+    assert_eq!(queue[0]["teacher_id"], json!(teacher.id));
+    let path = format!("/staff/background-checks/{}/clearances", teacher.id);
+    screener
+        .post(&path, json!({ "reason": "fine" }))
+        .await
+        .refused(422, "invalid-input");
+    let reason =
+        json!({ "reason": "A parking offence twenty years ago has nothing to do with it." });
+    screener.post(&path, reason.clone()).await.expect(204);
+    assert_eq!(check_status(&teacher).await, "cleared");
+    screener
+        .post(&path, reason)
+        .await
+        .refused(422, "background-check");
+}
+
+#[actix_web::test]
+async fn a_report_without_an_ssn_trace_verifies_no_identity() {
+    let app = App::start().await;
+    let teacher = app.teacher().await;
+    let url = invited(&app, &teacher).await;
+    answers_form(&url, "219-09-9199").await;
+    app.run_jobs().await;
+    let standing = standing::load(app.ctx.db.read(), teacher.id).await.unwrap();
+    assert!(standing.check_valid_until.is_some());
+    assert!(!standing.identity_verified);
+}
+
+#[actix_web::test]
+async fn a_wrong_signature_is_refused_and_changes_nothing() {
+    let app = App::start().await;
+    let teacher = app.teacher().await;
+    let url = invited(&app, &teacher).await;
+    let forever = Failure {
+        times: None,
+        value: None,
+    };
+    app.sandbox
+        .state()
+        .set_failure("checkr.webhook.bad-signature", forever);
+    answers_form(&url, SSN).await;
+    app.run_jobs().await;
+    assert_eq!(check_status(&teacher).await, "invited");
+    let sent = app.sandbox.state().deliveries.all();
+    assert!(sent.iter().all(|sent| sent.status == Some(401)));
+    let unsigned = json!({ "id": "x", "data": { "object": { "id": "y", "object": "report" } } });
+    app.anyone()
+        .post("/vendor/background-check/webhook", unsigned)
+        .await
+        .refused(401, "signature");
+}
+
+#[actix_web::test]
+async fn a_message_that_comes_twice_counts_once() {
+    let app = App::start().await;
+    let teacher = app.teacher().await;
+    let url = invited(&app, &teacher).await;
+    let forever = Failure {
+        times: None,
+        value: None,
+    };
+    app.sandbox
+        .state()
+        .set_failure("checkr.webhook.duplicate", forever);
+    answers_form(&url, SSN).await;
+    app.run_jobs().await;
+    assert_eq!(check_status(&teacher).await, "clear");
+    let sent = app.sandbox.state().deliveries.all();
+    assert_eq!(sent.len(), 6);
+    assert!(sent.iter().all(|sent| sent.status == Some(200)));
+    let mails = app.mails_to(&format!("{}@example.org", teacher.id)).await;
+    let clear = mails.iter().filter(|mail| mail.subject.contains("clear"));
+    assert_eq!(clear.count(), 1);
+}
+
+#[actix_web::test]
+async fn an_open_invitation_is_not_renewed() {
+    let app = App::start().await;
+    let teacher = app.teacher().await;
+    invited(&app, &teacher).await;
+    teacher
+        .post("/background-checks/mine/invitations", Value::Null)
+        .await
+        .refused(422, "background-check");
+}
+
+#[actix_web::test]
+async fn a_provider_that_is_away_delays_the_invitation() {
+    let app = App::start().await;
+    let teacher = app.teacher().await;
+    let twice = Failure {
+        times: Some(2),
+        value: None,
+    };
+    app.sandbox.state().set_failure("checkr.down", twice);
+    let check = teacher.get("/background-checks/mine").await.expect(200);
+    for (end, body) in [
+        (
+            "disclose",
+            json!({ "version": check["disclosure"]["version"] }),
+        ),
+        (
+            "authorize",
+            json!({ "version": check["authorization"]["version"], "legal_name": "Ash Example" }),
+        ),
+    ] {
+        teacher
+            .post(&format!("/background-checks/mine/{end}"), body)
+            .await
+            .expect(200);
+    }
+    app.run_jobs().await;
+    assert_eq!(check_status(&teacher).await, "authorized");
+    for _ in 0..2 {
+        app.advance(TimeDelta::minutes(1));
+        app.run_jobs().await;
+    }
+    assert_eq!(check_status(&teacher).await, "invited");
+}
+
+#[actix_web::test]
+async fn no_trace_of_the_ssn_is_on_our_side() {
+    let app = App::start().await;
+    let teacher = app.teacher().await;
+    let url = invited(&app, &teacher).await;
+    answers_form(&url, SSN).await;
+    app.run_jobs().await;
+    let known = locked(&app.sandbox.state().checkr)
+        .candidates
+        .values()
+        .any(|candidate| candidate.ssn.as_deref() == Some("219099100"));
+    assert!(known, "the stand-in has it");
+    let place = app.folder();
+    for entry in std::fs::read_dir(place).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(bytes) = std::fs::read(&path) else {
+            continue;
+        };
+        for form in [SSN, "219099100"] {
+            let found = bytes
+                .windows(form.len())
+                .any(|window| window == form.as_bytes());
+            assert!(!found, "{} holds the SSN", path.display());
+        }
+    }
+}
+
+#[actix_web::test]
+async fn the_gate_in_sql_and_the_gate_in_the_domain_agree() {
+    let app = App::start().await;
+    let listed = app.listed_teacher().await;
+    let mut teachers = vec![listed.id];
+    for missing in 0..4 {
+        let teacher = app.listed_teacher().await.id;
+        let write = app.ctx.begin_write().await.unwrap();
+        match missing {
+            0 => standing::set_application_approved(&*write, teacher, false).await,
+            1 => standing::set_check(&*write, teacher, None, true).await,
+            2 => standing::set_check(&*write, teacher, Some(app.now()), true).await,
+            _ => standing::set_suspended(&*write, teacher, true).await,
+        }
+        .unwrap();
+        app.ctx.commit(write).await.unwrap();
+        teachers.push(teacher);
+    }
+    teachers.push(app.teacher().await.id);
+    for days in [0, 364, 366] {
+        let now = app.now() + TimeDelta::days(days);
+        let conn = app.ctx.db.read();
+        let by_sql = standing::all_who_may_list(conn, now).await.unwrap();
+        for teacher in &teachers {
+            let facts = standing::load(conn, *teacher).await.unwrap();
+            assert_eq!(may_list(&facts, now).is_ok(), by_sql.contains(teacher));
+        }
+    }
+}
