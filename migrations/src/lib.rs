@@ -9,6 +9,7 @@ mod m0001_foundation;
 mod m0005_webhook_inbox;
 mod m0010_accounts;
 mod m0020_screening;
+mod m0070_conduct;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_webhook_inbox::Migration),
             Box::new(m0010_accounts::Migration),
             Box::new(m0020_screening::Migration),
+            Box::new(m0070_conduct::Migration),
         ]
     }
 }

@@ -12,6 +12,7 @@ pub mod dev_clock;
 pub mod email_tokens;
 mod entity;
 pub mod idempotency;
+pub mod incidents;
 pub mod jobs;
 pub mod keys;
 pub mod second_factor;

@@ -11,6 +11,7 @@ pub mod data_key;
 pub mod dev_clock;
 pub mod email_token;
 pub mod idempotency_key;
+pub mod incident;
 pub mod job;
 pub mod job_schedule;
 pub mod recovery_code;
