@@ -9,7 +9,12 @@ mod m0001_foundation;
 mod m0005_webhook_inbox;
 mod m0010_accounts;
 mod m0020_screening;
+mod m0030_classes;
+mod m0040_families;
+mod m0050_live;
+mod m0060_recordings;
 mod m0070_conduct;
+mod m0080_classrooms;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -22,7 +27,12 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_webhook_inbox::Migration),
             Box::new(m0010_accounts::Migration),
             Box::new(m0020_screening::Migration),
+            Box::new(m0030_classes::Migration),
+            Box::new(m0040_families::Migration),
+            Box::new(m0050_live::Migration),
+            Box::new(m0060_recordings::Migration),
             Box::new(m0070_conduct::Migration),
+            Box::new(m0080_classrooms::Migration),
         ]
     }
 }

@@ -2,8 +2,19 @@
 //! and a request refuses fields it does not know.
 
 pub mod accounts;
+pub mod activity;
 pub mod auth;
+pub mod classes;
+pub mod classrooms;
+pub mod consents;
+pub mod enrolments;
+pub mod families;
+pub mod incidents;
+pub mod live;
 pub mod page;
 pub mod problem;
+pub mod recordings;
+pub mod retention;
 pub mod screening;
 pub mod staff;
+pub mod supervision;

@@ -1,13 +1,14 @@
 //! The routes, and the description that is generated from them.
 
 use crate::{
-    accounts, applications, auth, background_checks, dev,
+    accounts, activity, applications, auth, background_checks, catalogue, class_reviews, classes,
+    classrooms, consents, dev, enrolments,
     error::Problem,
-    health,
+    families, health, incidents, live,
     middleware::{
         headers::headers, idempotency::idempotency, origin::origin, request_id::request_id,
     },
-    screening, spa, staff, standing, vendor,
+    recordings, retention, screening, spa, staff, standing, supervision, vendor,
 };
 use actix_web::{
     App, Error,
@@ -25,13 +26,26 @@ use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 /// Every operation under `/v1`, one line per resource.
 fn routes(cfg: &mut ServiceConfig) {
     cfg.configure(accounts::routes)
+        .configure(activity::routes)
         .configure(applications::routes)
         .configure(auth::routes)
         .configure(background_checks::routes)
+        .configure(catalogue::routes)
+        .configure(class_reviews::routes)
+        .configure(classes::routes)
+        .configure(classrooms::routes)
+        .configure(consents::routes)
         .configure(dev::routes)
+        .configure(enrolments::routes)
+        .configure(families::routes)
+        .configure(incidents::routes)
+        .configure(live::routes)
+        .configure(recordings::routes)
+        .configure(retention::routes)
         .configure(screening::routes)
         .configure(staff::routes)
         .configure(standing::routes)
+        .configure(supervision::routes)
         .configure(vendor::routes);
 }
 

@@ -4,21 +4,36 @@
 //! the stream, and commits them together or not at all.
 
 pub mod accounts;
+pub mod agreements;
 pub mod applications;
+pub mod attendance;
 pub mod audit;
 pub mod auth_sessions;
 pub mod background_checks;
+pub mod catalogue;
+pub mod classes;
+pub mod consents;
 pub mod dev_clock;
 pub mod email_tokens;
+pub mod enrolments;
 mod entity;
+pub mod families;
 pub mod idempotency;
 pub mod incidents;
 pub mod jobs;
 pub mod keys;
+pub mod learners;
+pub mod meetings;
+pub mod posts;
+pub mod recording_views;
+pub mod recordings;
+pub mod retention;
 pub mod second_factor;
+pub mod sections;
 pub mod staff;
 pub mod standing;
 pub mod stream;
+pub mod supervision;
 pub mod webhook_inbox;
 mod write;
 

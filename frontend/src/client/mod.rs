@@ -5,8 +5,17 @@
 //! carried out; sending the same body to the same address again then carries the same key, so that it is done once.
 
 pub mod accounts;
+pub mod activity;
+pub mod catalogue;
+pub mod classes;
+pub mod classrooms;
 mod error;
+pub mod families;
+pub mod incidents;
+pub mod live;
+pub mod recordings;
 mod retry;
+pub mod screening;
 pub mod staff;
 
 pub use error::{ApiError, Trouble};

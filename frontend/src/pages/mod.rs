@@ -1,3 +1,8 @@
 //! The pages, by whom they are for. A page composes components and calls the client.
 
+pub mod accounts;
+pub mod family;
+pub mod learner;
 pub mod public;
+pub mod staff;
+pub mod teaching;

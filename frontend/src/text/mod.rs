@@ -22,10 +22,18 @@ macro_rules! texts {
 pub struct Catalogue {
     /// The tag for `lang` and for the browser's own formats.
     pub locale: &'static str,
+    pub accounts: &'static en::accounts::AccountsTexts,
     pub common: &'static en::common::CommonTexts,
+    pub family: &'static en::family::FamilyTexts,
     pub home: &'static en::home::HomeTexts,
+    pub learner: &'static en::learner::LearnerTexts,
+    pub live: &'static en::live::LiveTexts,
     pub nav: &'static en::nav::NavTexts,
+    pub public: &'static en::public::PublicTexts,
+    pub recordings: &'static en::recordings::RecordingsTexts,
+    pub staff: &'static en::staff::StaffTexts,
     pub style_guide: &'static en::style_guide::StyleGuideTexts,
+    pub teaching: &'static en::teaching::TeachingTexts,
 }
 
 /// The person's language. English is complete and the only one so far.

@@ -5,8 +5,21 @@ use super::Job;
 pub(super) fn jobs() -> impl Iterator<Item = Job> {
     [
         super::schedule::jobs(),
+        crate::activity::jobs(),
         crate::background_checks::jobs(),
+        crate::catalogue::jobs(),
+        crate::class_reviews::jobs(),
+        crate::classes::jobs(),
+        crate::classrooms::jobs(),
+        crate::consents::jobs(),
+        crate::enrolments::jobs(),
+        crate::families::jobs(),
+        crate::incidents::jobs(),
+        crate::live::jobs(),
         crate::mail::jobs(),
+        crate::recordings::jobs(),
+        crate::retention::jobs(),
+        crate::supervision::jobs(),
     ]
     .into_iter()
     .flatten()

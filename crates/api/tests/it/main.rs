@@ -7,6 +7,11 @@
 )]
 
 mod accounts;
+mod classes;
+mod conduct;
+mod families;
 mod foundation;
 mod harness;
+mod live;
+mod recordings;
 mod screening;

@@ -1,5 +1,10 @@
 //! A whole server for one test: its own databases, its own stand-ins, a clock that is moved.
 
+mod databases;
+mod person;
+
+pub use person::{Answered, Person};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_api::{config::Config, ctx::Ctx, jobs::worker, serve};
 use learnallot_domain::{actor::Role, ids::AccountId};
@@ -9,12 +14,9 @@ use learnallot_storage::{
     auth_sessions::{self, Holder, NewAuthSession},
     second_factor, standing,
 };
-use reqwest::{Client, RequestBuilder, Response, StatusCode, header};
-use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use tempfile::TempDir;
-use tokio::sync::OnceCell;
 use url::Url;
 use uuid::Uuid;
 
@@ -25,9 +27,6 @@ pub struct App {
     server: actix_web::dev::ServerHandle,
     folder: TempDir,
 }
-
-/// PostgreSQL copies a database that was migrated once much quicker than it migrates a new one.
-static TEMPLATE: OnceCell<()> = OnceCell::const_new();
 
 impl App {
     pub async fn start() -> Self {
@@ -42,7 +41,7 @@ impl App {
             .expect("the stand-ins start");
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("it is bound"));
-        let (database, key_store) = databases(&folder).await;
+        let (database, key_store) = databases::databases(&folder).await;
         let sandbox_origin = sandbox.http_url();
         let mut table = toml::toml! {
             environment = "development"
@@ -244,168 +243,4 @@ pub fn set(table: &mut toml::Table, section: &str, key: &str, value: toml::Value
         .as_table_mut()
         .expect("a section")
         .insert(key.to_owned(), value);
-}
-
-async fn databases(folder: &TempDir) -> (String, String) {
-    let Ok(server) = std::env::var("LEARNALLOT_TEST_POSTGRES") else {
-        let at = |name: &str| format!("sqlite://{}?mode=rwc", folder.path().join(name).display());
-        return (at("main.db"), at("keys.db"));
-    };
-    use sea_orm::ConnectionTrait;
-    let admin = sea_orm::Database::connect(&server)
-        .await
-        .expect("the PostgreSQL server of the tests");
-    let in_server = |name: &str| {
-        let mut url = Url::parse(&server).expect("a postgres:// address");
-        url.set_path(name);
-        url.to_string()
-    };
-    let template = format!("template_{}", std::process::id());
-    TEMPLATE
-        .get_or_init(|| async {
-            use learnallot_migrations::{KeyStoreMigrator, Migrator, MigratorTrait};
-            for suffix in ["main", "keys"] {
-                admin
-                    .execute_unprepared(&format!("CREATE DATABASE {template}_{suffix}"))
-                    .await
-                    .expect("created");
-                let url = in_server(&format!("{template}_{suffix}"));
-                let database = sea_orm::Database::connect(url).await.expect("connected");
-                if suffix == "main" {
-                    Migrator::up(&database, None).await.expect("migrated");
-                } else {
-                    KeyStoreMigrator::up(&database, None)
-                        .await
-                        .expect("migrated");
-                }
-                database.close().await.expect("closed");
-            }
-        })
-        .await;
-    let name = format!("t{}", Uuid::new_v4().simple());
-    for suffix in ["main", "keys"] {
-        admin
-            .execute_unprepared(&format!(
-                "CREATE DATABASE {name}_{suffix} TEMPLATE {template}_{suffix}"
-            ))
-            .await
-            .expect("created");
-    }
-    (
-        in_server(&format!("{name}_main")),
-        in_server(&format!("{name}_keys")),
-    )
-}
-
-/// Somebody with a client, signed in or not.
-#[derive(Clone)]
-pub struct Person {
-    pub id: AccountId,
-    pub token: Option<String>,
-    origin: Url,
-    client: Client,
-}
-
-impl Person {
-    fn new(app: &App, token: Option<String>, id: AccountId) -> Self {
-        Self {
-            id,
-            token,
-            origin: app.origin.clone(),
-            client: Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .build()
-                .expect("a client"),
-        }
-    }
-
-    /// The same browser with another session cookie, such as a learner's.
-    pub fn with_token(&self, token: &str) -> Self {
-        Self {
-            token: Some(token.to_owned()),
-            ..self.clone()
-        }
-    }
-
-    /// `path` begins after `/v1`, such as `/auth/me`.
-    pub fn request(&self, method: reqwest::Method, path: &str) -> RequestBuilder {
-        let url = format!("{}v1{path}", self.origin);
-        let request = self.client.request(method, url);
-        match &self.token {
-            Some(token) => request.header(header::COOKIE, format!("learnallot={token}")),
-            None => request,
-        }
-    }
-
-    pub async fn get(&self, path: &str) -> Answered {
-        Answered::of(self.request(reqwest::Method::GET, path)).await
-    }
-
-    pub async fn post(&self, path: &str, body: Value) -> Answered {
-        Answered::of(self.request(reqwest::Method::POST, path).json(&body)).await
-    }
-
-    pub async fn put(&self, path: &str, body: Value) -> Answered {
-        Answered::of(self.request(reqwest::Method::PUT, path).json(&body)).await
-    }
-
-    pub async fn delete(&self, path: &str) -> Answered {
-        Answered::of(self.request(reqwest::Method::DELETE, path)).await
-    }
-}
-
-/// An answer with its body read: JSON where it is JSON, `null` otherwise.
-#[derive(Debug)]
-pub struct Answered {
-    pub status: StatusCode,
-    pub headers: header::HeaderMap,
-    pub body: Value,
-}
-
-impl Answered {
-    pub async fn of(request: RequestBuilder) -> Self {
-        let response: Response = request.send().await.expect("the server answers");
-        let status = response.status();
-        let headers = response.headers().clone();
-        let bytes = response.bytes().await.expect("a whole body").to_vec();
-        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        Self {
-            status,
-            headers,
-            body,
-        }
-    }
-
-    /// The body of an answer that must have this status.
-    #[track_caller]
-    pub fn expect(self, status: u16) -> Value {
-        assert_eq!(self.status.as_u16(), status, "{:#}", self.body);
-        self.body
-    }
-
-    /// A problem of this rule, with this status.
-    #[track_caller]
-    pub fn refused(self, status: u16, rule: &str) -> Value {
-        assert_eq!(self.status.as_u16(), status, "{:#}", self.body);
-        assert_eq!(
-            self.body["type"],
-            json!(format!("/problems/{rule}")),
-            "{:#}",
-            self.body
-        );
-        self.body
-    }
-
-    /// The codes of a problem's reasons, sorted.
-    pub fn codes(problem: &Value) -> Vec<String> {
-        let mut codes: Vec<String> = problem["errors"]
-            .as_array()
-            .map(Vec::as_slice)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|error| error["code"].as_str().map(str::to_owned))
-            .collect();
-        codes.sort();
-        codes
-    }
 }

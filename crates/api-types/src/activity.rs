@@ -1,0 +1,1 @@
+//! What happened, as a stream and as a page of history.

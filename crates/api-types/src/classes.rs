@@ -1,0 +1,1 @@
+//! Classes, as teachers write them, staff review them and families read them.

@@ -1,0 +1,1 @@
+//! Parental consent: the notice, the methods, the ledger, the checks by staff.

@@ -1,0 +1,1 @@
+//! Class sessions: the door, the live room, attendance.

@@ -1,0 +1,1 @@
+//! Recordings: who may watch, tickets, views, receipts of deletion.

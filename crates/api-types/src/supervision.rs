@@ -1,0 +1,1 @@
+//! The adults who watch over a learner.

@@ -1,0 +1,10 @@
+//! What families find, without an account.
+
+use crate::jobs::Job;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn routes(_cfg: &mut ServiceConfig) {}
+
+pub fn jobs() -> &'static [Job] {
+    &[]
+}

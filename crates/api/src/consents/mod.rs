@@ -1,0 +1,10 @@
+//! The notice, verified consent, the ledger; staff check signed forms.
+
+use crate::jobs::Job;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn routes(_cfg: &mut ServiceConfig) {}
+
+pub fn jobs() -> &'static [Job] {
+    &[]
+}

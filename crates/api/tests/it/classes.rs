@@ -1,0 +1,1 @@
+//! Journey step 3: a class is written, reviewed, published, found.

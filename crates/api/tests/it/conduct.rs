@@ -1,0 +1,1 @@
+//! Posts, reports, incidents, the event stream.

@@ -1,0 +1,1 @@
+//! Journey step 4: a family, verified consent, who watches over, enrolment.

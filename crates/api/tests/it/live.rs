@@ -1,0 +1,1 @@
+//! Journey step 5: the door, the room, attendance.

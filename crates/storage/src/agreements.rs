@@ -1,0 +1,1 @@
+//! Texts that an account or a family agreed to.

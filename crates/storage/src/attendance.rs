@@ -1,0 +1,1 @@
+//! Who was in the room, as the provider says, and who was checked in.

@@ -1,0 +1,1 @@
+//! What families find: the live revisions of teachers who may list.

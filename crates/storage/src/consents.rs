@@ -1,0 +1,1 @@
+//! Parental consent: the requests, and the ledger that only grows.

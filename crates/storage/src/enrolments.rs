@@ -1,0 +1,1 @@
+//! Seats in sections.

@@ -1,0 +1,1 @@
+//! Families and the accounts that act for them.

@@ -1,0 +1,1 @@
+//! Learners; what is said of a child is sealed under the child's own key.

@@ -1,0 +1,1 @@
+//! Meetings at the video provider, their registrants, and tickets to join.

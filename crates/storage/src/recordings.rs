@@ -1,0 +1,1 @@
+//! Recordings, their segments and their receipts.

@@ -1,0 +1,1 @@
+//! Classes as teachers write them and staff review them.

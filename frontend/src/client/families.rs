@@ -1,0 +1,1 @@
+//! Families, learners, consent, supervision, enrolments.

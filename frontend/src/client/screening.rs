@@ -1,0 +1,1 @@
+//! Applications, background checks, standing; and the staff's side of them.

@@ -1,0 +1,5 @@
+crate::texts! {
+    LiveTexts {
+        title: "",
+    }
+}
