@@ -27,6 +27,7 @@ pub mod meetings;
 pub mod posts;
 pub mod recording_views;
 pub mod recordings;
+pub mod reports;
 pub mod retention;
 pub mod second_factor;
 pub mod sections;

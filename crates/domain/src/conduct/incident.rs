@@ -5,170 +5,15 @@
 //! confirmed open S1 or S2 against a teacher suspends listing until a person decides. Source: the safety promise
 //! ("reports become incidents with severity, clock and owner").
 
+pub use super::incident_kind::{IncidentKind, Severity, Subject};
+
 use crate::{
     actor::Actor,
-    ids::{AccountId, LearnerId, PostId, RecordingId, SessionId},
+    ids::AccountId,
     refusal::{Reason, Refusal},
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::fmt;
-
-/// From bad to worst; the order is the order of urgency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// A nuisance, or something to look into.
-    S4,
-    S3,
-    S2,
-    /// A child in danger now.
-    S1,
-}
-
-impl Severity {
-    pub const ALL: [Severity; 4] = [Severity::S1, Severity::S2, Severity::S3, Severity::S4];
-
-    /// Within which time somebody must have begun.
-    pub const fn acknowledge_within(self) -> TimeDelta {
-        match self {
-            Severity::S1 => TimeDelta::minutes(15),
-            Severity::S2 => TimeDelta::hours(1),
-            Severity::S3 => TimeDelta::hours(24),
-            Severity::S4 => TimeDelta::hours(72),
-        }
-    }
-
-    /// Bad enough to keep a teacher from listing, once a person has confirmed it.
-    pub const fn is_grave(self) -> bool {
-        matches!(self, Severity::S1 | Severity::S2)
-    }
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Severity::S1 => "s1",
-            Severity::S2 => "s2",
-            Severity::S3 => "s3",
-            Severity::S4 => "s4",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Severity> {
-        Severity::ALL
-            .into_iter()
-            .find(|severity| severity.as_str() == text)
-    }
-}
-
-/// What happened, as far as the one who noticed can tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum IncidentKind {
-    /// The teacher pressed the safety button.
-    SafetyButton,
-    /// Somebody in the meeting is on no list of ours.
-    UnknownParticipant,
-    /// One learner's link is in the meeting twice.
-    DuplicateParticipant,
-    /// The teacher did not recognise the learner as the child who is enrolled.
-    CheckInRefused,
-    /// A learner was in the meeting for twelve minutes without being checked in.
-    CheckInMissing,
-    /// One adult and one child, not recorded, and no adult beside the child.
-    AloneWithChild,
-    /// The meeting's settings were other than the safety profile.
-    ProfileDrift,
-    /// Recording was started by another hand than ours.
-    RecordingNotOurs,
-    /// A recording could not be kept as promised.
-    RecordingFailed,
-    /// A post was held because it smells of grooming, bullying or self-harm.
-    HeldPost,
-    /// A person reported something.
-    Report,
-}
-
-impl IncidentKind {
-    pub const ALL: [IncidentKind; 11] = [
-        IncidentKind::SafetyButton,
-        IncidentKind::UnknownParticipant,
-        IncidentKind::DuplicateParticipant,
-        IncidentKind::CheckInRefused,
-        IncidentKind::CheckInMissing,
-        IncidentKind::AloneWithChild,
-        IncidentKind::ProfileDrift,
-        IncidentKind::RecordingNotOurs,
-        IncidentKind::RecordingFailed,
-        IncidentKind::HeldPost,
-        IncidentKind::Report,
-    ];
-
-    /// What the rule proposes until a person has looked.
-    pub const fn proposed_severity(self) -> Severity {
-        match self {
-            IncidentKind::SafetyButton => Severity::S1,
-            IncidentKind::UnknownParticipant
-            | IncidentKind::CheckInRefused
-            | IncidentKind::AloneWithChild
-            | IncidentKind::HeldPost => Severity::S2,
-            IncidentKind::DuplicateParticipant
-            | IncidentKind::CheckInMissing
-            | IncidentKind::ProfileDrift
-            | IncidentKind::RecordingNotOurs
-            | IncidentKind::Report => Severity::S3,
-            IncidentKind::RecordingFailed => Severity::S4,
-        }
-    }
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            IncidentKind::SafetyButton => "safety_button",
-            IncidentKind::UnknownParticipant => "unknown_participant",
-            IncidentKind::DuplicateParticipant => "duplicate_participant",
-            IncidentKind::CheckInRefused => "check_in_refused",
-            IncidentKind::CheckInMissing => "check_in_missing",
-            IncidentKind::AloneWithChild => "alone_with_child",
-            IncidentKind::ProfileDrift => "profile_drift",
-            IncidentKind::RecordingNotOurs => "recording_not_ours",
-            IncidentKind::RecordingFailed => "recording_failed",
-            IncidentKind::HeldPost => "held_post",
-            IncidentKind::Report => "report",
-        }
-    }
-}
-
-/// What it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Subject {
-    ClassSession { id: SessionId },
-    Recording { id: RecordingId },
-    Learner { id: LearnerId },
-    Account { id: AccountId },
-    Post { id: PostId },
-}
-
-impl Subject {
-    pub const fn kind(self) -> &'static str {
-        match self {
-            Subject::ClassSession { .. } => "class_session",
-            Subject::Recording { .. } => "recording",
-            Subject::Learner { .. } => "learner",
-            Subject::Account { .. } => "account",
-            Subject::Post { .. } => "post",
-        }
-    }
-
-    pub const fn id(self) -> uuid::Uuid {
-        match self {
-            Subject::ClassSession { id } => id.uuid(),
-            Subject::Recording { id } => id.uuid(),
-            Subject::Learner { id } => id.uuid(),
-            Subject::Account { id } => id.uuid(),
-            Subject::Post { id } => id.uuid(),
-        }
-    }
-}
 
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -483,16 +328,5 @@ impl Reason for IncidentRefusal {
             IncidentRefusal::Wording { pointer } => Some((*pointer).to_owned()),
             _ => None,
         }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Severity::S1 => "S1",
-            Severity::S2 => "S2",
-            Severity::S3 => "S3",
-            Severity::S4 => "S4",
-        })
     }
 }
