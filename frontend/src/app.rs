@@ -4,7 +4,7 @@
 use crate::{
     layout::Layout,
     navigator::Navigator,
-    pages::public,
+    pages::{accounts, public},
     routes::{Audience, Route},
     session::{Session, SessionState},
     ui::{ErrorPanel, Page, SignInFirst, Skeleton, Toasts},
@@ -56,6 +56,13 @@ fn page(route: Route) -> AnyView {
         Route::StyleGuide => view! { <public::StyleGuide/> }.into_any(),
 
         // Accounts
+        Route::SignUp => view! { <accounts::SignUp/> }.into_any(),
+        Route::SignIn => view! { <accounts::SignIn/> }.into_any(),
+        Route::ConfirmAddress => view! { <accounts::ConfirmAddress/> }.into_any(),
+        Route::ForgotPassword => view! { <accounts::ForgotPassword/> }.into_any(),
+        Route::ChoosePassword => view! { <accounts::ChoosePassword/> }.into_any(),
+        Route::JoinStaff => view! { <accounts::JoinStaff/> }.into_any(),
+        Route::Account => view! { <accounts::Account/> }.into_any(),
 
         // Families
 

@@ -41,7 +41,8 @@ pub async fn headers(
     );
     headers.insert(
         HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=()"),
+        // Teachers try their camera and microphone in our own page; nobody else's page may.
+        HeaderValue::from_static("camera=(self), microphone=(self), geolocation=(), payment=()"),
     );
     if is_api && !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

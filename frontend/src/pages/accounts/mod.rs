@@ -1,1 +1,21 @@
-//! Signing up and in, the account.
+//! Signing up and in, the password, the account itself.
+
+mod account;
+mod choose_password;
+mod confirm_address;
+mod forgot_password;
+mod join_staff;
+mod recovery_codes;
+mod resend;
+pub mod roles;
+mod second_factor;
+mod sign_in;
+mod sign_up;
+
+pub use account::Account;
+pub use choose_password::ChoosePassword;
+pub use confirm_address::ConfirmAddress;
+pub use forgot_password::ForgotPassword;
+pub use join_staff::JoinStaff;
+pub use sign_in::SignIn;
+pub use sign_up::SignUp;
