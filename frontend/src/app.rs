@@ -53,6 +53,13 @@ fn page(route: Route) -> AnyView {
     match route {
         // Everyone
         Route::Home => view! { <public::Home/> }.into_any(),
+        Route::Safety => view! { <public::Safety/> }.into_any(),
+        Route::Privacy => view! { <public::Privacy/> }.into_any(),
+        Route::PrivacyGuide => view! { <public::PrivacyGuide/> }.into_any(),
+        Route::Help => view! { <public::Help/> }.into_any(),
+        Route::HelpArticle(slug) => view! { <public::HelpArticle slug/> }.into_any(),
+        Route::Problem(slug) => view! { <public::Problem slug/> }.into_any(),
+        Route::Report => view! { <public::Report/> }.into_any(),
         Route::StyleGuide => view! { <public::StyleGuide/> }.into_any(),
 
         // Accounts

@@ -2,6 +2,8 @@
 //! catalogue of the same shape.
 
 pub mod en;
+pub mod figures;
+pub mod prose;
 
 /// Declares a page group's texts: a struct of them, and the language's values beside the names.
 #[macro_export]
@@ -23,14 +25,20 @@ pub struct Catalogue {
     /// The tag for `lang` and for the browser's own formats.
     pub locale: &'static str,
     pub accounts: &'static en::accounts::AccountsTexts,
+    pub crisis_lines: &'static [en::crisis_lines::Line],
     pub common: &'static en::common::CommonTexts,
     pub family: &'static en::family::FamilyTexts,
+    pub help: &'static [en::help::Article],
     pub home: &'static en::home::HomeTexts,
     pub learner: &'static en::learner::LearnerTexts,
     pub live: &'static en::live::LiveTexts,
     pub nav: &'static en::nav::NavTexts,
+    pub privacy: en::privacy::Policy,
+    pub privacy_guide: &'static [en::privacy_guide::Band],
+    pub problems: &'static [en::problems::Explanation],
     pub public: &'static en::public::PublicTexts,
     pub recordings: &'static en::recordings::RecordingsTexts,
+    pub safety: &'static [en::safety::Promise],
     pub staff: &'static en::staff::StaffTexts,
     pub style_guide: &'static en::style_guide::StyleGuideTexts,
     pub teaching: &'static en::teaching::TeachingTexts,

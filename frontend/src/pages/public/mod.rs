@@ -1,9 +1,23 @@
+//! For everyone, without an account.
+
+mod help;
 mod home;
 mod not_for_you;
 mod not_found;
+mod privacy;
+mod privacy_guide;
+mod problem;
+mod report;
+mod safety;
 mod style_guide;
 
+pub use help::{Help, HelpArticle};
 pub use home::Home;
 pub use not_for_you::NotForYou;
 pub use not_found::NotFound;
+pub use privacy::Privacy;
+pub use privacy_guide::PrivacyGuide;
+pub use problem::Problem;
+pub use report::Report;
+pub use safety::Safety;
 pub use style_guide::StyleGuide;

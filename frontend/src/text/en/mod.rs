@@ -2,13 +2,19 @@
 
 pub mod accounts;
 pub mod common;
+pub mod crisis_lines;
 pub mod family;
+pub mod help;
 pub mod home;
 pub mod learner;
 pub mod live;
 pub mod nav;
+pub mod privacy;
+pub mod privacy_guide;
+pub mod problems;
 pub mod public;
 pub mod recordings;
+pub mod safety;
 pub mod staff;
 pub mod style_guide;
 pub mod teaching;
@@ -19,13 +25,19 @@ pub const CATALOGUE: Catalogue = Catalogue {
     locale: "en-GB",
     accounts: accounts::TEXTS,
     common: common::TEXTS,
+    crisis_lines: crisis_lines::LINES,
     family: family::TEXTS,
+    help: help::ARTICLES,
     home: home::TEXTS,
     learner: learner::TEXTS,
     live: live::TEXTS,
     nav: nav::TEXTS,
+    privacy: privacy::POLICY,
+    privacy_guide: privacy_guide::BANDS,
+    problems: problems::EXPLANATIONS,
     public: public::TEXTS,
     recordings: recordings::TEXTS,
+    safety: safety::PROMISES,
     staff: staff::TEXTS,
     style_guide: style_guide::TEXTS,
     teaching: teaching::TEXTS,

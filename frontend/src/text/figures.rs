@@ -1,0 +1,41 @@
+//! The figures that texts state, each read from the rule that keeps it.
+
+use super::fill;
+use chrono::TimeDelta;
+use learnallot_domain::{conduct::incident::Severity, teacher::background_check};
+
+/// Puts the rules' figures into a text.
+pub fn stated(text: &str) -> String {
+    if !text.contains('{') {
+        return text.to_owned();
+    }
+    let figures = figures();
+    let values: Vec<_> = figures
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    fill(text, &values)
+}
+
+fn figures() -> Vec<(&'static str, String)> {
+    let days = |span: TimeDelta| span.num_days().to_string();
+    let minutes = |span: TimeDelta| span.num_minutes().to_string();
+    vec![
+        ("check_days", days(background_check::VALID_FOR)),
+        ("renewal_day", days(background_check::RENEWAL_FROM)),
+        (
+            "wait_days",
+            background_check::WAIT_BUSINESS_DAYS.to_string(),
+        ),
+        ("s1_minutes", minutes(Severity::S1.acknowledge_within())),
+        ("recording_days", "90".to_owned()),
+        ("child_age", "18".to_owned()),
+        ("pending_days", "14".to_owned()),
+        ("join_minutes", "10".to_owned()),
+        ("teacher_minutes", "30".to_owned()),
+        ("alone_minutes", "5".to_owned()),
+        ("camera_minutes", "10".to_owned()),
+        ("min_age", "3".to_owned()),
+        ("max_age", "17".to_owned()),
+    ]
+}
