@@ -4,5 +4,7 @@ pub mod check_in;
 pub mod drift;
 pub mod host_pool;
 pub mod join;
+pub mod meeting;
+pub mod presence;
 pub mod recording_plan;
 pub mod safety_profile;
