@@ -26,7 +26,10 @@ struct Options {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    tracing_subscriber::fmt().with_target(false).init();
+    tracing_subscriber::fmt()
+        .with_target(false)
+        .with_writer(std::io::stderr)
+        .init();
     let options = Options::parse();
     let sandbox = Sandbox::start(SandboxConfig {
         http_port: options.http_port,

@@ -16,6 +16,12 @@ pub fn root() -> PathBuf {
         .to_owned()
 }
 
+/// Cargo's folder of what it built.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), |path| root().join(path))
+}
+
 pub fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()));
     command.args(arguments).current_dir(root());
@@ -45,6 +51,19 @@ pub fn output(command: &mut Command) -> anyhow::Result<String> {
         bail!("{name} failed");
     }
     Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Runs without showing anything; an error with what the program said when it fails.
+pub fn run_quietly(command: &mut Command) -> anyhow::Result<()> {
+    let name = name(command);
+    let output = command
+        .output()
+        .with_context(|| format!("{name} cannot be started"))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("{name} failed: {}", said.trim());
+    }
+    Ok(())
 }
 
 fn name(command: &Command) -> String {

@@ -1,5 +1,6 @@
 //! Programs that are not Rust's: found, installed with apt as root on Debian, or named with the mend.
 
+use crate::command;
 use anyhow::{Context, bail};
 use std::{
     path::{Path, PathBuf},
@@ -17,6 +18,53 @@ pub const FFMPEG: Tool = Tool {
     program: "ffmpeg",
     package: "ffmpeg",
 };
+
+/// The target of the app in the browser.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// Installs the compiler's part for the browser where it is missing.
+pub fn wasm_target() -> anyhow::Result<()> {
+    let Some(rustup) = find("rustup") else {
+        // Another installation of Rust: the compiler says what it lacks.
+        return Ok(());
+    };
+    let mut list = Command::new(&rustup);
+    let installed = command::output(
+        list.args(["target", "list", "--installed"])
+            .current_dir(command::root()),
+    )?;
+    if installed.lines().any(|target| target == WASM) {
+        return Ok(());
+    }
+    eprintln!("adding the target {WASM}");
+    command::run(
+        Command::new(rustup)
+            .args(["target", "add", WASM])
+            .current_dir(command::root()),
+    )
+    .with_context(|| format!("run `rustup target add {WASM}`"))
+}
+
+/// Installs exactly what the folder's lock file names, where that is not there yet.
+pub fn npm_install(folder: &Path) -> anyhow::Result<()> {
+    let (Some(npm), Some(_)) = (find("npm"), find("node")) else {
+        bail!("missing: node and npm. Install Node.js 20 or later, see https://nodejs.org");
+    };
+    let changed = |name: &str| {
+        folder
+            .join(name)
+            .metadata()
+            .and_then(|data| data.modified())
+    };
+    let locked = changed("package-lock.json").context("package-lock.json")?;
+    if changed("node_modules/.package-lock.json").is_ok_and(|installed| installed >= locked) {
+        return Ok(());
+    }
+    eprintln!("installing the npm packages of {}", folder.display());
+    let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+    command::run_quietly(Command::new(npm).args(arguments).current_dir(folder))
+        .context("is the npm registry reachable?")
+}
 
 /// Makes sure that the tools are there.
 pub fn need(tools: &[Tool]) -> anyhow::Result<()> {
