@@ -4,7 +4,7 @@
 use crate::{
     layout::Layout,
     navigator::Navigator,
-    pages::{accounts, public},
+    pages::{accounts, classroom::Classroom, family, learner, public},
     routes::{Audience, Route},
     session::{Session, SessionState},
     ui::{ErrorPanel, Page, SignInFirst, Skeleton, Toasts},
@@ -72,8 +72,11 @@ fn page(route: Route) -> AnyView {
         Route::Account => view! { <accounts::Account/> }.into_any(),
 
         // Families
+        Route::ClassSession(id) => view! { <family::ClassSession id/> }.into_any(),
+        Route::Classroom(section) => view! { <Classroom section/> }.into_any(),
 
         // The learner space
+        Route::LearnerSession(id) => view! { <learner::LearnerSession id/> }.into_any(),
 
         // Teachers
 

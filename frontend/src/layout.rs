@@ -17,10 +17,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Layout(children: Children) -> impl IntoView {
     let t = text();
+    let session = use_session();
+    // A child gets larger type and controls on every page.
+    let in_space = move || session.me().is_some_and(|me| me.account.is_none());
     view! {
         <a class="skip" href="#main">{t.common.skip}</a>
         <Masthead/>
-        <main id="main" tabindex="-1">{children()}</main>
+        <main id="main" tabindex="-1" data-space=move || in_space().then_some("learner")>{children()}</main>
         <Footer/>
         <ToastArea/>
     }

@@ -80,6 +80,8 @@ routes! {
     Recording(id: Uuid) = "/recordings/{id}",
     /// A class session as the family and its learner see it: the door.
     ClassSession(id: Uuid) = "/class-sessions/{id}",
+    /// The room of a section's class: for its learners, its teacher and their families.
+    Classroom(section: Uuid) = "/classrooms/{section}",
     /// A mailed invitation to watch over a learner.
     SupervisorInvitation = "/supervisor-invitation",
     Watching = "/watching",
@@ -165,6 +167,7 @@ impl Route {
                 Audience::Guardians
             }
             R::Recordings | R::Recording(_) | R::ClassSession(_) => Audience::SignedIn,
+            R::Classroom(_) => Audience::SignedIn,
             R::Watching => Audience::Supervisors,
             R::LearnerSpace | R::LearnerSession(_) => Audience::Learners,
             R::TeacherHome | R::TeacherApplication | R::BackgroundCheck | R::Standing => {

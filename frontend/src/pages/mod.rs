@@ -1,6 +1,7 @@
 //! The pages, by whom they are for. A page composes components and calls the client.
 
 pub mod accounts;
+pub mod classroom;
 pub mod family;
 pub mod learner;
 pub mod public;

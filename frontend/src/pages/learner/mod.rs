@@ -1,1 +1,5 @@
 //! The learner space.
+
+mod session;
+
+pub use session::LearnerSession;
