@@ -1,1 +1,212 @@
-//! To be written.
+//! What we keep, why, how long, from when, and what happens then: the one table. The sweep, the privacy page and the
+//! receipts read it; nothing is kept without a row here. Source: 16 CFR 312.10 asks for a written policy that states the
+//! purposes, the business need and the time of deletion, and forbids keeping children's data without an end.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Category {
+    Recordings,
+    RecordingViews,
+    ClassroomPosts,
+    Attendance,
+    TeacherApplications,
+    BackgroundCheckResults,
+    PendingConsentRequests,
+    ConsentLedger,
+    DeletionReceipts,
+    IncidentFiles,
+    SealedEvidence,
+    SignInLog,
+    ClosedAccounts,
+    DeletionByGuardian,
+    AuditLog,
+    KeyStoreBackups,
+    OtherBackups,
+}
+
+/// How long, counted from the row's moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Keep {
+    Days(u16),
+    AtOnce,
+    /// A date of its own, set when it is made.
+    OwnEndDate,
+}
+
+impl Keep {
+    /// None where each has an end date of its own.
+    pub fn duration(self) -> Option<TimeDelta> {
+        match self {
+            Self::Days(days) => Some(TimeDelta::days(i64::from(days))),
+            Self::AtOnce => Some(TimeDelta::zero()),
+            Self::OwnEndDate => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub category: Category,
+    pub holds: &'static str,
+    /// The business need.
+    pub why: &'static str,
+    pub keep: Keep,
+    /// The moment that the time is counted from.
+    pub from: &'static str,
+    /// What happens at the end.
+    pub then: &'static str,
+}
+
+const YEAR: u16 = 365;
+
+/// Every row. Its order is the order of the privacy page: what families ask about first.
+pub const SCHEDULE: [Row; 17] = [
+    Row {
+        category: Category::Recordings,
+        holds: "The picture and sound of a class session",
+        why: "So that learners can watch a class again, teachers can be coached, and complaints can be looked into",
+        keep: Keep::Days(90),
+        from: "the end of the class session",
+        then: "Deleted at the video provider and here, its key destroyed, with a receipt",
+    },
+    Row {
+        category: Category::RecordingViews,
+        holds: "Who watched a recording, when, and for what purpose",
+        why: "So that families can see who watched, and misuse can be followed up after the recording is gone",
+        keep: Keep::Days(YEAR),
+        from: "the viewing",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::ClassroomPosts,
+        holds: "Posts and comments in a class's room",
+        why: "So that learners can go back to what was discussed while it is still of use to them",
+        keep: Keep::Days(YEAR),
+        from: "the end of the section's last session",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::Attendance,
+        holds: "Which learner was in which session, and that the teacher checked the learner in",
+        why: "To answer questions about a class that was missed or paid for, and about a learner's safety",
+        keep: Keep::Days(YEAR),
+        from: "the end of the class session",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::TeacherApplications,
+        holds: "A teacher's application, its scores and its decision",
+        why: "To show how a person came to teach children, and to judge a second application",
+        keep: Keep::Days(3 * YEAR),
+        from: "the end of the application",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::BackgroundCheckResults,
+        holds: "That a background check was clear or not, and when; never the report",
+        why: "To show that everybody who taught was checked, for as long as claims can be raised",
+        keep: Keep::Days(5 * YEAR),
+        from: "the result",
+        then: "Deleted; the provider destroys its report by its own rules",
+    },
+    Row {
+        category: Category::PendingConsentRequests,
+        holds: "A guardian's address and a child's first name while consent is asked for",
+        why: "Without them consent cannot be asked for",
+        keep: Keep::Days(14),
+        from: "the guardian's last act; waiting for our staff stops the clock",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::ConsentLedger,
+        holds: "Each consent and withdrawal: to which text, how verified, when",
+        why: "To prove that a parent consented, and to what",
+        keep: Keep::Days(3 * YEAR),
+        from: "the closing of the account",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::DeletionReceipts,
+        holds: "What was deleted, when, and what showed that it was gone; ids only",
+        why: "To prove to a family that the promise was kept",
+        keep: Keep::Days(3 * YEAR),
+        from: "the closing of the account",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::IncidentFiles,
+        holds: "Reports of something wrong, what was found and what was done",
+        why: "To see a pattern over years, and to answer for what was decided",
+        keep: Keep::Days(5 * YEAR),
+        from: "the closing of the incident",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::SealedEvidence,
+        holds: "The necessary excerpt of a recording or classroom for a grave incident or a legal demand",
+        why: "A child's safety or the law needs it; two people sealed it, on a legal basis that is written down",
+        keep: Keep::OwnEndDate,
+        from: "its sealing",
+        then: "Its key destroyed",
+    },
+    Row {
+        category: Category::SignInLog,
+        holds: "When and from where an account signed in",
+        why: "To notice that an account was taken over",
+        keep: Keep::Days(180),
+        from: "the sign-in",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::ClosedAccounts,
+        holds: "An account that its owner closed",
+        why: "So that closing it by mistake can be undone",
+        keep: Keep::Days(30),
+        from: "the closing",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::DeletionByGuardian,
+        holds: "A learner's data that a guardian asks us to delete",
+        why: "There is no need that outweighs the guardian's word",
+        keep: Keep::AtOnce,
+        from: "the request",
+        then: "Deleted, its key destroyed; sealed evidence alone stays, by its own end date",
+    },
+    Row {
+        category: Category::AuditLog,
+        holds: "Every decision: who, what, when; ids only",
+        why: "So that decisions about children's safety can be followed and cannot be changed unseen",
+        keep: Keep::Days(7 * YEAR),
+        from: "the decision",
+        then: "Deleted; check points keep the chain verifiable",
+    },
+    Row {
+        category: Category::KeyStoreBackups,
+        holds: "Copies of the key store",
+        why: "To recover from a broken machine without keeping destroyed keys alive",
+        keep: Keep::Days(7),
+        from: "the copy",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::OtherBackups,
+        holds: "Copies of the database and of encrypted files",
+        why: "To recover from a broken machine; what a destroyed key sealed cannot be read from them",
+        keep: Keep::Days(30),
+        from: "the copy",
+        then: "Deleted",
+    },
+];
+
+/// The row of a category.
+pub fn row(category: Category) -> &'static Row {
+    SCHEDULE
+        .iter()
+        .find(|row| row.category == category)
+        .expect("every category has a row, as the tests show")
+}
