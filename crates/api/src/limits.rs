@@ -24,6 +24,7 @@ pub struct Limits {
     sign_in_per_address: Limiter,
     mails_per_client: Limiter,
     mails_per_address: Limiter,
+    reports_per_client: Limiter,
 }
 
 fn per_minute(count: u32) -> Limiter {
@@ -40,6 +41,7 @@ impl Default for Limits {
             sign_in_per_address: per_minute(10),
             mails_per_client: per_minute(60),
             mails_per_address: per_minute(3),
+            reports_per_client: per_minute(20),
         }
     }
 }
@@ -54,6 +56,11 @@ impl Limits {
     pub fn mails(&self, client: &str, email: &str) -> Result<(), Problem> {
         self.check(&self.mails_per_client, client)?;
         self.check(&self.mails_per_address, &email.trim().to_lowercase())
+    }
+
+    /// Reports are open to everyone, and each pages a person.
+    pub fn reports(&self, client: &str) -> Result<(), Problem> {
+        self.check(&self.reports_per_client, client)
     }
 
     fn check(&self, limiter: &Limiter, key: &str) -> Result<(), Problem> {

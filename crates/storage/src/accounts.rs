@@ -101,6 +101,18 @@ pub async fn roles(conn: &impl ConnectionTrait, id: AccountId) -> Result<Vec<Rol
         .collect()
 }
 
+/// Everyone who holds a role.
+pub async fn with_role(
+    conn: &impl ConnectionTrait,
+    role: Role,
+) -> Result<Vec<AccountId>, StorageError> {
+    let rows = account_role::Entity::find()
+        .filter(account_role::Column::Role.eq(role.as_str()))
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.account_id.into()).collect())
+}
+
 /// Granting what is already held changes nothing.
 pub async fn grant(
     conn: &impl ConnectionTrait,

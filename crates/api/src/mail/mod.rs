@@ -44,6 +44,8 @@ pub enum Notice {
     EnrolmentCanceled,
     RecordingAvailable,
     RecordingDeleted,
+    IncidentOpened,
+    IncidentOverdue,
 }
 
 /// Queues a mail to the address that the account has when it is sent.

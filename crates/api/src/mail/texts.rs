@@ -68,6 +68,14 @@ pub(super) fn notice(notice: Notice, link: &str) -> Text {
             "A recording was deleted",
             "The recording of a class was deleted. You find the receipt here.",
         ),
+        Notice::IncidentOpened => (
+            "Something needs a safety officer",
+            "An incident was opened. Take it to stop its clock.",
+        ),
+        Notice::IncidentOverdue => (
+            "Nobody has begun with an incident",
+            "An incident's time to begin is over, and nobody has taken it.",
+        ),
     };
     text(subject, sentence, link)
 }

@@ -9,6 +9,7 @@
 mod accounts;
 mod classes;
 mod conduct;
+mod every_operation;
 mod families;
 mod foundation;
 mod harness;

@@ -1,7 +1,7 @@
 //! What happened and how bad it is: a rule proposes the severity from the kind, a person sets it. Source: the safety
 //! promise ("severity, clock and owner"); the times to begin are in [`Severity::acknowledge_within`].
 
-use crate::ids::{AccountId, LearnerId, PostId, RecordingId, SessionId};
+use crate::ids::{AccountId, IncidentId, LearnerId, PostId, RecordingId, SessionId};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -133,11 +133,25 @@ impl IncidentKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Subject {
-    ClassSession { id: SessionId },
-    Recording { id: RecordingId },
-    Learner { id: LearnerId },
-    Account { id: AccountId },
-    Post { id: PostId },
+    ClassSession {
+        id: SessionId,
+    },
+    Recording {
+        id: RecordingId,
+    },
+    Learner {
+        id: LearnerId,
+    },
+    Account {
+        id: AccountId,
+    },
+    Post {
+        id: PostId,
+    },
+    /// Something that has no address of its own: the report itself says what.
+    Report {
+        id: IncidentId,
+    },
 }
 
 impl Subject {
@@ -148,6 +162,7 @@ impl Subject {
             Subject::Learner { .. } => "learner",
             Subject::Account { .. } => "account",
             Subject::Post { .. } => "post",
+            Subject::Report { .. } => "report",
         }
     }
 
@@ -158,6 +173,7 @@ impl Subject {
             Subject::Learner { id } => id.uuid(),
             Subject::Account { id } => id.uuid(),
             Subject::Post { id } => id.uuid(),
+            Subject::Report { id } => id.uuid(),
         }
     }
 }

@@ -1,6 +1,7 @@
-//! Journey steps 1 and 2: the application and the background check, up to the open gate.
+//! The background check, and the gate.
 
-use crate::harness::{Answered, App, Person};
+use super::{approve, submitted};
+use crate::harness::{App, Person};
 use chrono::TimeDelta;
 use learnallot_domain::{
     actor::Role,
@@ -11,61 +12,6 @@ use learnallot_storage::standing;
 use serde_json::{Value, json};
 
 const SSN: &str = "219-09-9100";
-
-fn whole_application() -> Value {
-    let text = "I have taught small groups of children for years, and I like to. ".repeat(3);
-    json!({
-        "background": text, "experience": text, "expertise": text, "motivation": text,
-        "setup": {
-            "private_place": true, "good_light": true, "camera": true, "microphone": true,
-            "device": "laptop", "connection": "fibre, by cable",
-            "measured": {
-                "camera_found": true, "microphone_found": true, "round_trip_ms": 23,
-                "at": "2026-11-24T12:00:00Z"
-            }
-        }
-    })
-}
-
-fn scores(values: [u8; 5]) -> Value {
-    let criteria = [
-        "background",
-        "teaching_experience",
-        "subject_expertise",
-        "motivation",
-        "teaching_setup",
-    ];
-    let scores: Vec<_> = criteria
-        .into_iter()
-        .zip(values)
-        .map(|(criterion, value)| json!({ "criterion": criterion, "value": value, "note": "seen" }))
-        .collect();
-    json!({ "scores": scores })
-}
-
-async fn submitted(teacher: &Person) -> String {
-    teacher
-        .put("/teacher-applications/mine", whole_application())
-        .await
-        .expect(200);
-    let view = teacher
-        .post("/teacher-applications/mine/submit", Value::Null)
-        .await
-        .expect(200);
-    view["id"].as_str().unwrap().to_owned()
-}
-
-async fn approve(screener: &Person, application: &str) -> Answered {
-    let at = |end: &str| format!("/staff/applications/{application}/{end}");
-    screener.post(&at("take"), Value::Null).await.expect(200);
-    screener
-        .put(&at("scores"), scores([3, 4, 3, 3, 3]))
-        .await
-        .expect(200);
-    screener
-        .post(&at("decisions"), json!({ "decision": "approve" }))
-        .await
-}
 
 /// Reads, authorizes, and is invited; gives the provider's page.
 async fn invited(app: &App, teacher: &Person) -> String {
@@ -101,128 +47,6 @@ async fn answers_form(url: &str, ssn: &str) {
 
 async fn check_status(teacher: &Person) -> Value {
     teacher.get("/background-checks/mine").await.expect(200)["status"].take()
-}
-
-#[actix_web::test]
-async fn an_unfinished_application_is_refused_with_every_missing_part() {
-    let app = App::start().await;
-    let teacher = app.teacher().await;
-    let mut draft = whole_application();
-    draft["expertise"] = "Chess.".into();
-    draft["setup"]["camera"] = false.into();
-    teacher
-        .put("/teacher-applications/mine", draft)
-        .await
-        .expect(200);
-    let problem = teacher
-        .post("/teacher-applications/mine/submit", Value::Null)
-        .await
-        .refused(422, "teacher-application");
-    assert_eq!(Answered::codes(&problem), ["setup_missing", "too_short"]);
-    assert_eq!(problem["errors"][0]["pointer"], "/expertise");
-    let view = teacher.get("/teacher-applications/mine").await.expect(200);
-    assert_eq!(view["status"], "draft");
-    assert_eq!(view["content"]["expertise"], "Chess.");
-}
-
-#[actix_web::test]
-async fn a_screener_scores_and_approves_and_the_teacher_is_told() {
-    let app = App::start().await;
-    let (teacher, screener) = (app.teacher().await, app.staff(Role::Screener).await);
-    let id = submitted(&teacher).await;
-    let queue = screener.get("/staff/queues/applications").await.expect(200);
-    assert_eq!(queue["items"][0]["id"], json!(id));
-    approve(&screener, &id).await.expect(200);
-    let view = teacher.get("/teacher-applications/mine").await.expect(200);
-    assert_eq!(view["status"], "approved");
-    let mails = app.mails_to(&format!("{}@example.org", teacher.id)).await;
-    assert!(mails[0].subject.contains("approved"));
-}
-
-#[actix_web::test]
-async fn nobody_decides_on_the_own_application() {
-    let app = App::start().await;
-    let both = app.person(&[Role::Teacher, Role::Screener]).await;
-    let id = submitted(&both).await;
-    let problem = both
-        .post(&format!("/staff/applications/{id}/take"), Value::Null)
-        .await
-        .refused(422, "teacher-application");
-    assert_eq!(Answered::codes(&problem), ["own_application"]);
-}
-
-#[actix_web::test]
-async fn an_application_that_is_scored_low_needs_a_second_reviewer() {
-    let app = App::start().await;
-    let teacher = app.teacher().await;
-    let (first, second) = (
-        app.staff(Role::Screener).await,
-        app.staff(Role::Screener).await,
-    );
-    let id = submitted(&teacher).await;
-    let at = |end: &str| format!("/staff/applications/{id}/{end}");
-    let approve = json!({ "decision": "approve" });
-    first.post(&at("take"), Value::Null).await.expect(200);
-    let problem = first.post(&at("decisions"), approve.clone()).await;
-    assert_eq!(
-        Answered::codes(&problem.refused(422, "teacher-application")),
-        ["not_scored"; 5]
-    );
-    first
-        .put(&at("scores"), scores([2, 3, 3, 3, 3]))
-        .await
-        .expect(200);
-    let problem = first.post(&at("decisions"), approve.clone()).await;
-    assert_eq!(
-        Answered::codes(&problem.refused(422, "teacher-application")),
-        ["second_reviewer_needed"]
-    );
-    second.post(&at("take"), Value::Null).await.expect(200);
-    second
-        .put(&at("scores"), scores([3, 3, 3, 3, 3]))
-        .await
-        .expect(200);
-    second.post(&at("decisions"), approve).await.expect(200);
-}
-
-#[actix_web::test]
-async fn the_teacher_reads_the_reason_of_a_decline_and_never_the_scores() {
-    let app = App::start().await;
-    let (teacher, screener) = (app.teacher().await, app.staff(Role::Screener).await);
-    let id = submitted(&teacher).await;
-    let at = |end: &str| format!("/staff/applications/{id}/{end}");
-    screener.post(&at("take"), Value::Null).await.expect(200);
-    let decline = json!({ "decision": "decline" });
-    screener
-        .post(&at("decisions"), decline)
-        .await
-        .refused(422, "invalid-input");
-    let decline = json!({ "decision": "decline", "reason": "not_a_fit" });
-    screener.post(&at("decisions"), decline).await.expect(200);
-    let view = teacher.get("/teacher-applications/mine").await.expect(200);
-    assert!(view["decline_reason"].is_string());
-    assert!(view.get("sheets").is_none());
-    let again = teacher
-        .put("/teacher-applications/mine", whole_application())
-        .await;
-    assert_eq!(
-        Answered::codes(&again.refused(422, "teacher-application")),
-        ["too_soon"]
-    );
-    app.advance(TimeDelta::days(91));
-    submitted(&teacher).await;
-}
-
-#[actix_web::test]
-async fn an_application_is_nobodys_but_the_teachers_and_the_screeners() {
-    let app = App::start().await;
-    let (teacher, other) = (app.teacher().await, app.guardian().await);
-    let id = submitted(&teacher).await;
-    let path = format!("/staff/applications/{id}");
-    other.get(&path).await.refused(403, "role-missing");
-    app.anyone().get(&path).await.refused(401, "signed-out");
-    let coach = app.staff(Role::Coach).await;
-    coach.get(&path).await.refused(403, "role-missing");
 }
 
 #[actix_web::test]

@@ -1,1 +1,0 @@
-//! Posts, reports, incidents, the event stream.

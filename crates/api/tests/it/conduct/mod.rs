@@ -1,0 +1,3 @@
+//! Reports, incidents, the event stream, posts.
+
+mod incidents;
