@@ -3,7 +3,9 @@
 
 use anyhow::{Context, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use learnallot_connectors::{background_checks::CheckrSettings, mail::SmtpSettings};
+use learnallot_connectors::{
+    background_checks::CheckrSettings, conferencing::ZoomSettings, mail::SmtpSettings,
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use std::{net::SocketAddr, path::Path, path::PathBuf};
@@ -112,18 +114,7 @@ impl Mail {
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Conferencing {
     /// A server-to-server OAuth app of one Zoom account.
-    Zoom {
-        /// `https://api.zoom.us/v2/`
-        api_url: Url,
-        /// `https://zoom.us/oauth/token`
-        token_url: Url,
-        account_id: String,
-        client_id: String,
-        client_secret: SecretString,
-        webhook_secret: SecretString,
-        /// The e-mail addresses of the licensed users in whose rooms classes meet: one class at a time in each.
-        hosts: Vec<String>,
-    },
+    Zoom(ZoomSettings),
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -157,6 +148,13 @@ impl Default for Jobs {
 pub struct ClockChoice {
     /// Lets `PUT /v1/dev/clock` move the time. Never in production.
     pub adjustable: bool,
+}
+
+impl Conferencing {
+    pub fn settings(&self) -> ZoomSettings {
+        let Self::Zoom(settings) = self;
+        settings.clone()
+    }
 }
 
 impl BackgroundChecks {
@@ -227,11 +225,9 @@ impl Config {
             bail!("production refuses a clock that can be moved: remove clock.adjustable");
         }
         https(&self.server.public_url, "server.public_url")?;
-        let Conferencing::Zoom {
-            api_url, token_url, ..
-        } = &self.conferencing;
-        https(api_url, "conferencing.api_url")?;
-        https(token_url, "conferencing.token_url")?;
+        let Conferencing::Zoom(zoom) = &self.conferencing;
+        https(&zoom.api_url, "conferencing.api_url")?;
+        https(&zoom.token_url, "conferencing.token_url")?;
         let BackgroundChecks::Checkr { api_url, .. } = &self.background_checks;
         https(api_url, "background_checks.api_url")?;
         let Mail::Smtp { tls, .. } = &self.mail;
@@ -354,8 +350,10 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_an_error_that_names_it() {
-        let error = with(&[("server__colour", "blue")]).unwrap_err();
-        assert!(format!("{error:#}").contains("colour"), "{error:#}");
+        for name in ["server__colour", "conferencing__colour"] {
+            let error = with(&[(name, "blue")]).unwrap_err();
+            assert!(format!("{error:#}").contains("colour"), "{error:#}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::{clock::Clock, config::Config, keys::Keys, limits::Limits, scope};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use learnallot_connectors::{
-    background_checks::Checkr, mail::Mailer, objects, objects::ObjectStore,
+    background_checks::Checkr, conferencing::Zoom, mail::Mailer, objects, objects::ObjectStore,
 };
 use learnallot_migrations::{KeyStoreMigrator, Migrator, MigratorTrait};
 use learnallot_storage::{Database, StorageError, Write, dev_clock, keys::KeyDatabase};
@@ -22,6 +22,7 @@ pub struct Ctx {
     pub objects: Arc<dyn ObjectStore>,
     pub mailer: Mailer,
     pub background_checks: Checkr,
+    pub conferencing: Zoom,
     pub limits: Limits,
     /// Rung when there may be a new job, so that a worker of this process need not wait for its next look.
     pub job_bell: Notify,
@@ -49,6 +50,7 @@ impl Ctx {
             objects,
             mailer,
             background_checks: Checkr::new(config.background_checks.settings()),
+            conferencing: Zoom::new(config.conferencing.settings()),
             limits: Limits::default(),
             job_bell: Notify::new(),
             config,

@@ -1,5 +1,6 @@
 //! Live sessions: who may join, what is recorded, who is alone with whom.
 
+pub mod capabilities;
 pub mod check_in;
 pub mod drift;
 pub mod host_pool;
