@@ -11,7 +11,7 @@ use learnallot_domain::{ids::AccountId, teacher::standing::Standing};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{OnConflict, SelectStatement},
+    sea_query::{Expr, ExprTrait, OnConflict, SelectStatement},
 };
 
 pub async fn load(
@@ -39,14 +39,10 @@ pub async fn load(
     })
 }
 
-/// The ids of the teachers who may list at `now`, as a subquery.
+/// The ids of the teachers who may list at `now`, as a subquery. It is one join, so that it can also be asked about a
+/// single teacher without reading all of them.
 pub(crate) fn who_may_list(now: DateTime<Utc>) -> SelectStatement {
-    let with_second_factor = account::Entity::find()
-        .select_only()
-        .column(account::Column::Id)
-        .filter(account::Column::TotpEnabledAt.is_not_null())
-        .into_query();
-    row::Entity::find()
+    let mut query = row::Entity::find()
         .select_only()
         .column(row::Column::TeacherId)
         .filter(row::Column::ApplicationApproved.eq(true))
@@ -54,8 +50,14 @@ pub(crate) fn who_may_list(now: DateTime<Utc>) -> SelectStatement {
         .filter(row::Column::IdentityVerified.eq(true))
         .filter(row::Column::Suspended.eq(false))
         .filter(row::Column::RecordingAgreedAt.is_not_null())
-        .filter(row::Column::TeacherId.in_subquery(with_second_factor))
-        .into_query()
+        .filter(account::Column::TotpEnabledAt.is_not_null())
+        .into_query();
+    query.inner_join(
+        account::Entity,
+        Expr::col((account::Entity, account::Column::Id))
+            .equals((row::Entity, row::Column::TeacherId)),
+    );
+    query
 }
 
 /// The ids of the teachers who may list at `now`.

@@ -4,3 +4,4 @@ pub mod changes;
 pub mod completeness;
 pub mod listing;
 pub mod review;
+pub mod section;
