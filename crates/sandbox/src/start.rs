@@ -10,7 +10,7 @@ use anyhow::Context;
 use tokio::task::JoinHandle;
 use url::Url;
 
-use crate::{checkr, config::SandboxConfig, control, mailbox, state::State, zoom};
+use crate::{authenticator, checkr, config::SandboxConfig, control, mailbox, state::State, zoom};
 
 /// Running stand-ins. They stop when this is dropped.
 #[derive(Debug)]
@@ -98,5 +98,6 @@ fn routes(cfg: &mut web::ServiceConfig) {
     cfg.service(web::scope("/control").configure(control::configure))
         .service(web::scope("/zoom").configure(zoom::configure))
         .service(web::scope("/checkr").configure(checkr::configure))
+        .service(web::scope("/authenticator").configure(authenticator::configure))
         .service(web::scope("/mailbox").configure(mailbox::configure));
 }

@@ -15,8 +15,8 @@ use tempfile::TempDir;
 use url::Url;
 
 use crate::{
-    checkr, config::CheckrCredentials, config::SandboxConfig, config::ZoomCredentials,
-    deliveries::Deliveries, mailbox, zoom,
+    authenticator, checkr, config::CheckrCredentials, config::SandboxConfig,
+    config::ZoomCredentials, deliveries::Deliveries, mailbox, zoom,
 };
 
 #[derive(Debug)]
@@ -24,6 +24,7 @@ pub struct State {
     pub zoom: Mutex<zoom::Store>,
     pub checkr: Mutex<checkr::Store>,
     pub mailbox: Mutex<mailbox::Store>,
+    pub authenticator: Mutex<authenticator::Store>,
     pub zoom_credentials: ZoomCredentials,
     pub checkr_credentials: CheckrCredentials,
     pub deliveries: Deliveries,
@@ -90,6 +91,7 @@ impl State {
             zoom: Mutex::default(),
             checkr: Mutex::default(),
             mailbox: Mutex::default(),
+            authenticator: Mutex::default(),
             zoom_credentials: config.zoom,
             checkr_credentials: config.checkr,
             deliveries: Deliveries::default(),
@@ -111,6 +113,11 @@ impl State {
     )]
     pub fn now(&self) -> DateTime<Utc> {
         Utc::now() + TimeDelta::seconds(self.clock_offset.load(Ordering::Relaxed))
+    }
+
+    /// The time of the world outside.
+    pub fn unmoved(&self) -> DateTime<Utc> {
+        self.now() - TimeDelta::seconds(self.clock_offset())
     }
 
     pub fn clock_offset(&self) -> i64 {

@@ -1,0 +1,45 @@
+// One of each staff role. The first admin is made on the command line, as an operator makes one; the others are invited.
+
+import { spawn } from "node:child_process";
+import { Person, PASSWORD } from "../support/people.mjs";
+
+const ROLES = {
+  screener: ["Sade Lagoon", "reads applications and background checks"],
+  class_reviewer: ["Ravi Delta", "reviews classes"],
+  coach: ["Cleo Estuary", "coaches teachers"],
+  safety_officer: ["Sol Harbour", "safety officer"],
+};
+
+export async function staff(platform) {
+  const admin = new Person(platform, "admin@learnallot.example", "Ada Fjord");
+  admin.what = "admin";
+  await createAdmin(platform, admin);
+  await admin.signIn();
+  await admin.turnOnSecondFactor();
+  const made = { admin };
+  for (const [role, [name, what]] of Object.entries(ROLES)) {
+    const email = `${role.replace("_", "-")}@learnallot.example`;
+    await admin.client.post("/staff/invitations", { email, role });
+    const person = new Person(platform, email, name);
+    await person.acceptStaffInvitation();
+    await person.turnOnSecondFactor();
+    person.what = `staff: ${what}`;
+    made[role] = person;
+  }
+  return made;
+}
+
+export function createAdmin(platform, admin) {
+  const options = ["--config", platform.configuration, "admin", "create"];
+  const words = ["--email", admin.email, "--display-name", admin.name];
+  return new Promise((done, failed) => {
+    const program = spawn(`${platform.programs}/learnallot`, [...options, ...words], {
+      stdio: ["pipe", "ignore", "pipe"],
+    });
+    let said = "";
+    program.stderr.on("data", (text) => (said += text));
+    program.on("error", failed);
+    program.on("close", (status) => (status === 0 ? done() : failed(new Error(`admin create: ${said.trim()}`))));
+    program.stdin.end(`${PASSWORD}\n`);
+  });
+}
