@@ -4,7 +4,7 @@
 use crate::{
     layout::Layout,
     navigator::Navigator,
-    pages::{accounts, classroom::Classroom, family, learner, public},
+    pages::{accounts, classroom::Classroom, family, learner, public, teaching},
     routes::{Audience, Route},
     session::{Session, SessionState},
     ui::{ErrorPanel, Page, SignInFirst, Skeleton, Toasts},
@@ -79,6 +79,10 @@ fn page(route: Route) -> AnyView {
         Route::LearnerSession(id) => view! { <learner::LearnerSession id/> }.into_any(),
 
         // Teachers
+        Route::TeacherHome => view! { <teaching::TeacherHome/> }.into_any(),
+        Route::TeacherApplication => view! { <teaching::TeacherApplication/> }.into_any(),
+        Route::BackgroundCheck => view! { <teaching::BackgroundCheck/> }.into_any(),
+        Route::Standing => view! { <teaching::Standing/> }.into_any(),
 
         // Staff
 

@@ -13,7 +13,7 @@ use learnallot_api_types::page::Page;
 use leptos::{prelude::*, task::spawn_local};
 use std::future::Future;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Loaded<T> {
     Waiting,
     Ready(T),
@@ -115,6 +115,29 @@ where
     V: IntoView + 'static,
 {
     move || match of.state.get() {
+        Loaded::Waiting => leptos::view! { <Skeleton shape/> }.into_any(),
+        Loaded::Ready(value) => view(value).into_any(),
+        Loaded::Failed(error) => {
+            leptos::view! { <ErrorPanel error retry=move || of.reload()/> }.into_any()
+        }
+    }
+}
+
+/// As [`Loadable`], for what is asked for again and again: the page is made anew only when the answer is another one.
+#[component]
+pub fn Steady<T, F, V>(
+    of: Load<T>,
+    #[prop(optional)] shape: Shape,
+    /// Makes the page of what came.
+    view: F,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+    F: Fn(T) -> V + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let state = Memo::new(move |_| of.state.get());
+    move || match state.get() {
         Loaded::Waiting => leptos::view! { <Skeleton shape/> }.into_any(),
         Loaded::Ready(value) => view(value).into_any(),
         Loaded::Failed(error) => {

@@ -52,6 +52,7 @@
 //! `blocked=move || Some(reason)`. `/style` shows every piece.
 
 mod art;
+mod autosave;
 mod badge;
 mod button;
 mod card;
@@ -71,6 +72,7 @@ pub mod time;
 mod toast;
 
 pub use art::{Art, Drawing};
+pub use autosave::{Autosave, SaveStatus, autosave};
 pub use badge::{Avatar, Badge, Person, Stamp, State};
 pub use button::{Button, ButtonLink, Kind, Link, Size};
 pub use card::{Card, Facts, Ground};
@@ -81,7 +83,7 @@ pub use field::{Field, Select, TextArea, options};
 pub use file_field::{ChosenFile, FileField, no_file};
 pub use form::{Form, FormState, FormTrouble, Submit};
 pub use icon::{Glyph, Icon};
-pub use load::{Load, Loadable, Loaded, Pager, Pages, load, load_pages};
+pub use load::{Load, Loadable, Loaded, Pager, Pages, Steady, load, load_pages};
 pub use page::Page;
 pub use progress::{Happening, Mark, ProgressBar, Stepper, Timeline};
 pub use prose::Prose;

@@ -3,7 +3,7 @@ use crate::{
     navigator::take_fragment,
     routes::Route,
     text::text,
-    ui::{ButtonLink, Card, Field, Form, FormState, Page, Select, Submit, time},
+    ui::{Card, Field, Form, FormState, Page, Select, Submit, time},
 };
 use learnallot_api_types::staff::AcceptInvitation;
 use leptos::prelude::*;

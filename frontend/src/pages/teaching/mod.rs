@@ -1,1 +1,12 @@
-//! For teachers.
+//! Pages for teachers: from the application to the live room.
+
+mod application;
+mod check;
+mod home;
+mod standing;
+mod steps;
+
+pub use application::TeacherApplication;
+pub use check::BackgroundCheck;
+pub use home::TeacherHome;
+pub use standing::Standing;
