@@ -51,7 +51,7 @@ ids! {
     AuthSessionId,
     FamilyId,
     LearnerId,
-    SupervisionId,
+    SupervisorInvitationId,
     ConsentRequestId,
     ConsentEventId,
     ApplicationId,

@@ -12,6 +12,7 @@ pub mod auth_sessions;
 pub mod background_checks;
 pub mod catalogue;
 pub mod classes;
+pub mod consent_documents;
 pub mod consents;
 pub mod dev_clock;
 pub mod email_tokens;

@@ -1,6 +1,7 @@
-//! Parental consent: the notice, the method, the ledger.
+//! Parental consent: the direct notice, the methods of verification, the purposes, the request and the ledger.
 
 pub mod ledger;
 pub mod method;
 pub mod notice;
 pub mod purpose;
+pub mod request;

@@ -1,5 +1,6 @@
-//! Families, learners and the adults who watch over them.
+//! Families, learners, those who watch over them, and their seats in classes.
 
+pub mod enrolment;
 pub mod family;
 pub mod learner;
 pub mod supervision;
