@@ -34,6 +34,8 @@ pub struct Config {
     #[serde(default)]
     pub jobs: Jobs,
     #[serde(default)]
+    pub recordings: crate::recordings::Settings,
+    #[serde(default)]
     pub clock: ClockChoice,
 }
 

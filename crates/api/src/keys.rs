@@ -113,6 +113,14 @@ impl DataKey {
         String::from_utf8(self.open(context, sealed)?).map_err(|_| KeyError::Unreadable)
     }
 
+    /// Another key for one purpose, which ends with this one.
+    pub fn derive(&self, purpose: &str) -> [u8; 32] {
+        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&self.bytes)
+            .expect("HMAC takes a key of any length");
+        mac.update(self.aad(purpose).as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+
     fn cipher(&self) -> Aes256Gcm {
         Aes256Gcm::new(&self.bytes.into())
     }

@@ -31,7 +31,7 @@ mod live;
 pub mod mail;
 pub mod middleware;
 pub mod passwords;
-mod recordings;
+pub mod recordings;
 mod retention;
 mod scope;
 pub mod screening;

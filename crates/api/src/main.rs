@@ -1,8 +1,8 @@
-//! The one binary: `learnallot serve | work | migrate | openapi | admin create | audit verify`.
+//! The one binary: `learnallot serve | work | migrate | sweep | openapi | admin create | audit verify`.
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
-use learnallot_api::{admin, app, config::Config, ctx::Ctx, jobs::worker, serve};
+use learnallot_api::{admin, app, config::Config, ctx::Ctx, jobs::worker, recordings, serve};
 use learnallot_storage::audit;
 use std::{path::PathBuf, sync::Arc};
 use tracing_subscriber::EnvFilter;
@@ -37,6 +37,12 @@ enum Command {
     },
     /// Bring the databases to this version's schema.
     Migrate,
+    /// Delete every recording whose time is over, and finish what a sweep before could not.
+    Sweep {
+        /// Print what would be done, and do nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Print the OpenAPI description.
     Openapi,
     #[command(subcommand)]
@@ -84,6 +90,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Serve { no_jobs } => serve::run(ctx, !no_jobs).await,
         Command::Work { once } => work(&ctx, once).await,
         Command::Migrate => ctx.migrate().await,
+        Command::Sweep { dry_run } => sweep(&ctx, dry_run).await,
         Command::Admin(AdminCommand::Create(args)) => {
             ctx.migrate().await?;
             let mut password = String::new();
@@ -110,6 +117,18 @@ async fn work(ctx: &Arc<Ctx>, once: bool) -> anyhow::Result<()> {
     tokio::signal::ctrl_c().await?;
     for task in tasks {
         task.abort();
+    }
+    Ok(())
+}
+
+async fn sweep(ctx: &Ctx, dry_run: bool) -> anyhow::Result<()> {
+    ctx.migrate().await?;
+    for planned in recordings::plan(ctx).await? {
+        let (step, due) = (planned.step.as_str(), planned.due_at.to_rfc3339());
+        println!("{step}\t{}\tdue {due}", planned.recording);
+    }
+    if !dry_run {
+        recordings::sweep(ctx).await?;
     }
     Ok(())
 }

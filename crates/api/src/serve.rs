@@ -1,6 +1,6 @@
 //! `learnallot serve`: one process that answers requests and, unless told otherwise, works off jobs.
 
-use crate::{app, ctx::Ctx, jobs::worker, spa::Files};
+use crate::{app, ctx::Ctx, jobs::worker, recordings, spa::Files};
 use actix_web::{HttpServer, dev::Server, web};
 use anyhow::Context;
 use learnallot_storage::idempotency;
@@ -36,6 +36,8 @@ pub async fn run(ctx: Arc<Ctx>, with_jobs: bool) -> anyhow::Result<()> {
         // One process has an embedded database to itself: whatever is in flight was left by one that died.
         idempotency::release_abandoned(ctx.db.read()).await?;
     }
+    recordings::clear_abandoned(&ctx.config.recordings)
+        .context("the work folder of recordings (recordings.work_folder)")?;
     let workers = if with_jobs {
         ctx.config.jobs.workers
     } else {

@@ -10,8 +10,10 @@ use learnallot_domain::{
     recording::lifecycle::{Recording, State},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 
@@ -310,6 +312,26 @@ pub async fn update(
     } else {
         Err(StorageError::Stale)
     }
+}
+
+/// A learner who appears is not to appear any more. It waits for nobody who works on the recording: they find it changed.
+pub async fn end_consent(
+    conn: &impl ConnectionTrait,
+    found: &Found,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    use row::Column as C;
+    let ended = found.recording.end_consent(now);
+    row::Entity::update_many()
+        .col_expr(C::Version, Expr::col(C::Version).add(1))
+        .col_expr(C::DueAt, Expr::value(ended.due_at()))
+        .col_expr(C::ConsentEndedAt, Expr::value(ended.consent_ended_at()))
+        .col_expr(C::UpdatedAt, Expr::value(now))
+        .filter(C::Id.eq(found.id.uuid()))
+        .filter(C::ConsentEndedAt.is_null())
+        .exec(conn)
+        .await?;
+    Ok(())
 }
 
 async fn one(
