@@ -1,6 +1,6 @@
 //! What every handler and job works with.
 
-use crate::{clock::Clock, config::Config, keys::Keys, limits::Limits, scope};
+use crate::{activity::Pulse, clock::Clock, config::Config, keys::Keys, limits::Limits, scope};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use learnallot_connectors::{
@@ -26,6 +26,8 @@ pub struct Ctx {
     pub limits: Limits,
     /// Rung when there may be a new job, so that a worker of this process need not wait for its next look.
     pub job_bell: Notify,
+    /// News for the open event streams of this process.
+    pub pulse: Pulse,
 }
 
 impl Ctx {
@@ -53,6 +55,7 @@ impl Ctx {
             conferencing: Zoom::new(config.conferencing.settings()),
             limits: Limits::default(),
             job_bell: Notify::new(),
+            pulse: Pulse::default(),
             config,
         }))
     }

@@ -15,7 +15,7 @@ use serde_json::json;
         (status = 422, description = "Input that needs a change", body = problem::Problem),
     ),
     security(("session" = [])),
-    extensions(("x-roles" = json!(["signed in"])))
+    extensions(("x-roles" = json!(["signed_in"])))
 )]
 #[post("/accounts/me/intents")]
 pub async fn add_intent(

@@ -14,7 +14,7 @@ use learnallot_storage::accounts;
         (status = 422, description = "Input that needs a change", body = problem::Problem),
     ),
     security(("session" = [])),
-    extensions(("x-roles" = json!(["signed in"])))
+    extensions(("x-roles" = json!(["signed_in"])))
 )]
 #[put("/accounts/me/profile")]
 pub async fn set_profile(

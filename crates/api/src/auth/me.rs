@@ -18,7 +18,7 @@ use learnallot_storage::auth_sessions::Holder;
         (status = 401, description = "Nobody is signed in", body = problem::Problem),
     ),
     security(("session" = [])),
-    extensions(("x-roles" = json!(["signed in", "learner"])))
+    extensions(("x-roles" = json!(["signed_in", "learner"])))
 )]
 #[get("/auth/me")]
 pub async fn me(request: HttpRequest, _ctx: web::Data<Ctx>) -> Answer<web::Json<Me>> {

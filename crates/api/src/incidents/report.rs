@@ -103,10 +103,25 @@ async fn subject(
     about: ReportAbout,
     incident: IncidentId,
 ) -> Answer<(Subject, Option<AccountId>)> {
-    let _conn = ctx.db.read();
+    use learnallot_storage::{posts, sections};
+    let conn = ctx.db.read();
     Ok(match about {
-        ReportAbout::ClassSession { id } => (Subject::ClassSession { id: id.into() }, None),
-        ReportAbout::Post { id } => (Subject::Post { id: id.into() }, None),
+        ReportAbout::ClassSession { id } => {
+            let session = sections::find_session(conn, id.into()).await?;
+            (
+                Subject::ClassSession { id: id.into() },
+                session.map(|session| session.teacher),
+            )
+        }
+        ReportAbout::Post { id } => {
+            let teacher = match posts::find(conn, id.into()).await? {
+                Some(post) => sections::find_section(conn, post.section)
+                    .await?
+                    .map(|section| section.teacher),
+                None => None,
+            };
+            (Subject::Post { id: id.into() }, teacher)
+        }
         ReportAbout::Recording { id } => (Subject::Recording { id: id.into() }, None),
         ReportAbout::Something => (Subject::Report { id: incident }, None),
     })

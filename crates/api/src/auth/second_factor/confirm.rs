@@ -26,7 +26,7 @@ use serde_json::json;
         (status = 422, description = "The code is not right", body = problem::Problem),
     ),
     security(("session" = [])),
-    extensions(("x-roles" = json!(["signed in"])))
+    extensions(("x-roles" = json!(["signed_in"])))
 )]
 #[post("/auth/second-factor/confirmations")]
 pub async fn confirm_second_factor(

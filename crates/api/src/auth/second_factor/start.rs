@@ -19,7 +19,7 @@ use learnallot_storage::second_factor;
         (status = 409, description = "The second factor is on already", body = problem::Problem),
     ),
     security(("session" = [])),
-    extensions(("x-roles" = json!(["signed in"])))
+    extensions(("x-roles" = json!(["signed_in"])))
 )]
 #[post("/auth/second-factor")]
 pub async fn start_second_factor(ctx: web::Data<Ctx>, caller: SignedIn) -> Answer<HttpResponse> {

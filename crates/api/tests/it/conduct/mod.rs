@@ -1,3 +1,4 @@
 //! Reports, incidents, the event stream, posts.
 
+mod activity;
 mod incidents;
