@@ -53,6 +53,8 @@ fn page(route: Route) -> AnyView {
     match route {
         // Everyone
         Route::Home => view! { <public::Home/> }.into_any(),
+        Route::Catalogue => view! { <public::Catalogue/> }.into_any(),
+        Route::Class(id) => view! { <public::Class id/> }.into_any(),
         Route::Safety => view! { <public::Safety/> }.into_any(),
         Route::Privacy => view! { <public::Privacy/> }.into_any(),
         Route::PrivacyGuide => view! { <public::PrivacyGuide/> }.into_any(),
@@ -72,6 +74,14 @@ fn page(route: Route) -> AnyView {
         Route::Account => view! { <accounts::Account/> }.into_any(),
 
         // Families
+        Route::FamilyHome => view! { <family::FamilyHome/> }.into_any(),
+        Route::NewLearner => view! { <family::NewLearner/> }.into_any(),
+        Route::Learner(id) => view! { <family::Learner id/> }.into_any(),
+        Route::LearnerConsent(id) => view! { <family::LearnerConsent id/> }.into_any(),
+        Route::LearnerSupervisors(id) => view! { <family::LearnerSupervisors id/> }.into_any(),
+        Route::FamilySchedule => view! { <family::FamilySchedule/> }.into_any(),
+        Route::SupervisorInvitation => view! { <family::SupervisorInvitation/> }.into_any(),
+        Route::Watching => view! { <family::Watching/> }.into_any(),
         Route::ClassSession(id) => view! { <family::ClassSession id/> }.into_any(),
         Route::Classroom(section) => view! { <Classroom section/> }.into_any(),
 

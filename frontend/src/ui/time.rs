@@ -57,6 +57,48 @@ pub fn words(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String 
     }
 }
 
+/// `4:00 pm`, where the zone is named nearby.
+pub fn clock(at: DateTime<Utc>, zone: Option<&str>) -> String {
+    let own = browser_zone();
+    format(
+        at,
+        zone.unwrap_or(&own),
+        &[("hour", "numeric"), ("minute", "2-digit")],
+    )
+}
+
+/// `Tuesday 24 November`
+pub fn long_day(at: DateTime<Utc>, zone: Option<&str>) -> String {
+    let own = browser_zone();
+    format(
+        at,
+        zone.unwrap_or(&own),
+        &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
+    )
+}
+
+/// `Tue 24 Nov`
+pub fn short_day(at: DateTime<Utc>, zone: Option<&str>) -> String {
+    let own = browser_zone();
+    format(
+        at,
+        zone.unwrap_or(&own),
+        &[("weekday", "short"), ("day", "numeric"), ("month", "short")],
+    )
+}
+
+/// The hour of the zone's clock, 0 to 23.
+pub fn hour(at: DateTime<Utc>, zone: Option<&str>) -> u8 {
+    let clock = clock(at, zone).to_lowercase();
+    let hour = clock
+        .split(|c: char| !c.is_ascii_digit())
+        .next()
+        .and_then(|hour| hour.parse::<u8>().ok())
+        .unwrap_or(12)
+        % 12;
+    if clock.contains("pm") { hour + 12 } else { hour }
+}
+
 /// The place in an IANA name: `America/New_York` is New York.
 pub fn place(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")

@@ -1,5 +1,7 @@
 //! For everyone, without an account.
 
+mod catalogue;
+mod class;
 mod help;
 mod home;
 mod not_for_you;
@@ -11,6 +13,8 @@ mod report;
 mod safety;
 mod style_guide;
 
+pub use catalogue::Catalogue;
+pub use class::Class;
 pub use help::{Help, HelpArticle};
 pub use home::Home;
 pub use not_for_you::NotForYou;

@@ -52,6 +52,7 @@ crate::texts! {
         wrong_kind: "This kind of file cannot be used here.",
         zone: "{time}, {place} time",
         bad_value: "This is not a value that can be used here.",
+        weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
         too_long: "This is too long.",
         needed: "This is needed.",
     }

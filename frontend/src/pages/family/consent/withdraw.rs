@@ -1,0 +1,101 @@
+use crate::{
+    client,
+    pages::family::learner::consent_state,
+    session::use_session,
+    text::{fill, text},
+    ui::{
+        Badge, ConfirmButton, FormState, FormTrouble, Kind, TimeStyle, time, use_toasts,
+    },
+};
+use learnallot_api_types::consents::{ConsentView, WithdrawConsent};
+use learnallot_domain::consent::purpose::Purpose;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// Every purpose with its state, and the way back out of it. What happens is said before it is confirmed.
+#[component]
+pub fn Consents(
+    learner: Uuid,
+    name: String,
+    consents: Vec<ConsentView>,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
+    let t = text().family;
+    let toasts = use_toasts();
+    let form = FormState::new();
+    let withdraw = move |purpose| {
+        let body = WithdrawConsent {
+            purposes: vec![purpose],
+        };
+        form.submit(
+            body,
+            move |body| client::families::withdraw(learner, body),
+            move |()| {
+                toasts.say(t.withdrawn);
+                on_change.run(());
+            },
+        );
+    };
+    view! {
+        <section class="card" aria-labelledby="consents">
+            <h2 id="consents">{t.consents}</h2>
+            <FormTrouble state=form/>
+            <div class="rows">
+                {consents
+                    .into_iter()
+                    .map(|consent| view! { <Row consent name=name.clone() busy=form.busy() on_withdraw=withdraw/> })
+                    .collect_view()}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Row(
+    consent: ConsentView,
+    name: String,
+    busy: Signal<bool>,
+    #[prop(into)] on_withdraw: Callback<(Purpose,)>,
+) -> impl IntoView {
+    let t = text().family;
+    let zone = use_session().time_zone();
+    let purpose = consent.purpose;
+    let heading = consent.title.clone();
+    let (state, word) = consent_state(&consent.state);
+    let since = consent.since.map(|at| {
+        let day = time::words(at, TimeStyle::Day, zone.as_deref());
+        fill(t.since, &[("day", &day)])
+    });
+    let (title, words) = if purpose == Purpose::Core {
+        (t.withdraw_core_title, t.withdraw_core_text)
+    } else {
+        (t.withdraw_other_title, t.withdraw_other_text)
+    };
+    let words = fill(words, &[("name", &name)]);
+    let blocked = (!matches!(consent.state.as_str(), "verified" | "verifying"))
+        .then(|| t.withdraw_blocked.to_owned());
+    view! {
+        <div class="consent" role="group" aria-label=consent.title>
+            <div class="row" data-ends="">
+                <b>{heading}</b>
+                <span class="row"><Badge state>{word}</Badge> <small>{since}</small></span>
+            </div>
+            <details>
+                <summary>{t.what_it_allows}</summary>
+                <p>{consent.text}</p>
+            </details>
+            <ConfirmButton
+                label=t.withdraw
+                title=fill(title, &[("name", &name)])
+                confirm=t.withdraw_confirm
+                keep=t.withdraw_keep
+                kind=Kind::Quiet
+                busy
+                blocked
+                on_confirm=move || on_withdraw.run((purpose,))
+            >
+                <p>{words.clone()}</p>
+            </ConfirmButton>
+        </div>
+    }
+}
