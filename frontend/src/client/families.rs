@@ -7,9 +7,7 @@ use learnallot_api_types::{
     },
     enrolments::{Enrol, EnrolmentView},
     families::{AddLearner, FamilySession, FamilyView, GiveBirth, LearnerView, SpaceView},
-    supervision::{
-        AcceptSupervision, InviteSupervisor, SupervisorsView, WatchOver, Watched,
-    },
+    supervision::{AcceptSupervision, InviteSupervisor, SupervisorsView, WatchOver, Watched},
 };
 use uuid::Uuid;
 
@@ -118,7 +116,11 @@ pub async fn cancel_enrolment(id: Uuid) -> Answer<()> {
 
 /// Opens the learner's space on this device; the adult is signed out by it.
 pub async fn open_space(learner: Uuid) -> Answer<()> {
-    post_only(&format!("/learners/{learner}/space"), &serde_json::json!({})).await
+    post_only(
+        &format!("/learners/{learner}/space"),
+        &serde_json::json!({}),
+    )
+    .await
 }
 
 pub async fn space() -> Answer<SpaceView> {

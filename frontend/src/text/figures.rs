@@ -2,7 +2,14 @@
 
 use super::fill;
 use chrono::TimeDelta;
-use learnallot_domain::{conduct::incident::Severity, teacher::background_check};
+use learnallot_domain::{
+    conduct::incident::Severity,
+    consent::request,
+    people::learner::AGES,
+    recording::lifecycle,
+    session::{check_in, presence},
+    teacher::background_check,
+};
 
 /// Puts the rules' figures into a text.
 pub fn stated(text: &str) -> String {
@@ -28,14 +35,14 @@ fn figures() -> Vec<(&'static str, String)> {
             background_check::WAIT_BUSINESS_DAYS.to_string(),
         ),
         ("s1_minutes", minutes(Severity::S1.acknowledge_within())),
-        ("recording_days", "90".to_owned()),
-        ("child_age", "18".to_owned()),
-        ("pending_days", "14".to_owned()),
+        ("recording_days", days(lifecycle::KEPT_FOR)),
+        ("child_age", (AGES.end() + 1).to_string()),
+        ("pending_days", days(request::KEPT_FOR)),
         ("join_minutes", "10".to_owned()),
         ("teacher_minutes", "30".to_owned()),
-        ("alone_minutes", "5".to_owned()),
-        ("camera_minutes", "10".to_owned()),
-        ("min_age", "3".to_owned()),
-        ("max_age", "17".to_owned()),
+        ("alone_minutes", minutes(presence::ALONE_AT_MOST)),
+        ("camera_minutes", minutes(check_in::ASK_AFTER)),
+        ("min_age", AGES.start().to_string()),
+        ("max_age", AGES.end().to_string()),
     ]
 }

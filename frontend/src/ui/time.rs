@@ -96,7 +96,11 @@ pub fn hour(at: DateTime<Utc>, zone: Option<&str>) -> u8 {
         .and_then(|hour| hour.parse::<u8>().ok())
         .unwrap_or(12)
         % 12;
-    if clock.contains("pm") { hour + 12 } else { hour }
+    if clock.contains("pm") {
+        hour + 12
+    } else {
+        hour
+    }
 }
 
 /// The place in an IANA name: `America/New_York` is New York.

@@ -5,9 +5,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{fill, text},
-    ui::{
-        Alert, AlertKind, ButtonLink, Glyph, Icon, Kind, Link, Person, Size, TimeStyle, time,
-    },
+    ui::{Alert, AlertKind, ButtonLink, Glyph, Icon, Kind, Link, Person, Size, TimeStyle, time},
 };
 use chrono::{DateTime, Utc};
 use learnallot_api_types::families::FamilySession;

@@ -19,9 +19,13 @@ pub fn NewLearner() -> impl IntoView {
         let body = AddLearner {
             first_name: name.get_untracked().trim().to_owned(),
         };
-        form.submit(body, client::families::add_learner, move |learner: LearnerView| {
-            navigator.go(Route::LearnerConsent(learner.id));
-        });
+        form.submit(
+            body,
+            client::families::add_learner,
+            move |learner: LearnerView| {
+                navigator.go(Route::LearnerConsent(learner.id));
+            },
+        );
     };
     view! {
         <Page title=t.new_learner lead=t.new_learner_lead narrow=true>

@@ -19,7 +19,8 @@ pub fn Watching() -> impl IntoView {
     let watched = load(client::families::watching);
     let show = move |watched: Vec<Watched>| {
         if watched.is_empty() {
-            return view! { <EmptyState title=t.watching_none text=t.watching_none_text/> }.into_any();
+            return view! { <EmptyState title=t.watching_none text=t.watching_none_text/> }
+                .into_any();
         }
         watched
             .into_iter()
@@ -42,7 +43,10 @@ fn One(one: Watched) -> impl IntoView {
     let t = text().family;
     let zone = use_session().time_zone();
     let day = time::words(one.since, TimeStyle::Day, zone.as_deref());
-    let since = fill(t.watching_since, &[("name", &one.first_name), ("day", &day)]);
+    let since = fill(
+        t.watching_since,
+        &[("name", &one.first_name), ("day", &day)],
+    );
     let label = one.first_name.clone();
     let none = one.sessions.is_empty();
     view! {

@@ -1,9 +1,11 @@
 use crate::{
+    client,
     navigator::use_navigator,
     routes::Route,
-    text::{fill, text},
+    text::{figures::stated, fill, text},
     ui::{Art, Button, ButtonLink, Card, Drawing, Field, Glyph, Icon, Kind, Link, Page, Select},
 };
+use learnallot_domain::people::learner::AGES;
 use leptos::prelude::*;
 
 /// What learnallot is, and the five promises with the figure that each rule holds.
@@ -13,19 +15,20 @@ pub fn Home() -> impl IntoView {
     let navigator = use_navigator();
     let query = RwSignal::new(String::new());
     let age = RwSignal::new(String::new());
-    let ages: Vec<_> = (3..=17)
-        .map(|n: u8| (n.to_string(), fill(t.years, &[("n", &n.to_string())])))
+    let ages: Vec<_> = AGES
+        .map(|n| (n.to_string(), fill(t.years, &[("n", &n.to_string())])))
         .collect();
     let find = move || {
-        navigator.go(Route::Catalogue);
-        navigator.set_query(&[("q", &query.get_untracked()), ("age", &age.get_untracked())]);
+        let (query, age) = (query.get_untracked(), age.get_untracked());
+        let filters = [("q", Some(query.as_str())), ("age", Some(age.as_str()))];
+        navigator.open(&client::with_query(&Route::Catalogue.to_string(), &filters));
     };
     view! {
         <Page title=t.title bare=true>
             <section class="hero">
                 <div class="stack">
                     <h2 class="headline">{t.headline}</h2>
-                    <p class="lead">{fill(t.lead, &[("days", "90")])}</p>
+                    <p class="lead">{stated(t.lead)}</p>
                     <form
                         class="search"
                         role="search"

@@ -1,11 +1,15 @@
 use crate::{
     routes::Route,
-    text::{fill, text},
-    ui::{ButtonLink, Icon, Kind, Page, Prose},
+    text::{count, figures::stated, fill, text},
+    ui::{ButtonLink, Icon, Kind, Page, Prose, Size, Table},
+};
+use learnallot_domain::{
+    consent::notice,
+    retention::schedule::{Keep, SCHEDULE},
 };
 use leptos::prelude::*;
 
-/// What is collected, how it is used, the choices; with what is kept and for how long.
+/// What is collected, how it is used, the choices; with what is kept and for how long, and the notice to parents.
 #[component]
 pub fn Privacy() -> impl IntoView {
     let t = text().public;
@@ -14,12 +18,73 @@ pub fn Privacy() -> impl IntoView {
         <Page title=t.privacy lead=t.privacy_lead>
             <div class="row" data-ends="">
                 <small>{fill(t.privacy_updated, &[("date", policy.updated)])}</small>
-                <ButtonLink to=Route::PrivacyGuide kind=Kind::Secondary size=crate::ui::Size::Small icon=Icon::Book>
+                <ButtonLink to=Route::PrivacyGuide kind=Kind::Secondary size=Size::Small icon=Icon::Book>
                     {t.privacy_guide_link}
                 </ButtonLink>
             </div>
             <Prose of=policy.before/>
+            <Kept/>
             <Prose of=policy.after/>
+            <Notice/>
         </Page>
+    }
+}
+
+/// The retention schedule itself.
+#[component]
+fn Kept() -> impl IntoView {
+    let t = text().public;
+    view! {
+        <section class="stack" id="kept" aria-labelledby="kept-title">
+            <h2 id="kept-title">{t.retention}</h2>
+            <Table
+                caption=t.retention_lead
+                head=vec![t.retention_what, t.retention_why, t.retention_how_long, t.retention_end]
+            >
+                {SCHEDULE
+                    .iter()
+                    .map(|row| view! {
+                        <tr>
+                            <th scope="row">{row.holds}</th>
+                            <td data-label=t.retention_why>{row.why}</td>
+                            <td data-label=t.retention_how_long>{how_long(row.keep, row.from)}</td>
+                            <td data-label=t.retention_end>{row.then}</td>
+                        </tr>
+                    })
+                    .collect_view()}
+            </Table>
+        </section>
+    }
+}
+
+/// `90 days from the end of the class session`
+fn how_long(keep: Keep, from: &str) -> String {
+    let t = text().public;
+    let from = [("from", from)];
+    match keep {
+        Keep::Days(days) => {
+            let days = count(usize::from(days), t.retention_day, t.retention_days);
+            format!("{days} {}", fill(t.retention_from, &from))
+        }
+        Keep::AtOnce => format!("{} {}", t.retention_at_once, fill(t.retention_from, &from)),
+        Keep::OwnEndDate => t.retention_own_end.to_owned(),
+    }
+}
+
+/// The very words that parents read before they consent.
+#[component]
+fn Notice() -> impl IntoView {
+    let t = text().public;
+    let notice = notice::CURRENT;
+    view! {
+        <section class="prose" id="notice" aria-labelledby="notice-title">
+            <h2 id="notice-title">{t.notice}</h2>
+            <p>{fill(t.notice_lead, &[("version", notice.version)])}</p>
+            {notice
+                .sections
+                .iter()
+                .map(|section| view! { <h3>{section.title}</h3><p>{stated(section.text)}</p> })
+                .collect_view()}
+        </section>
     }
 }

@@ -3,7 +3,7 @@ crate::texts! {
     HomeTexts {
         title: "Small live classes for children",
         headline: "Small live classes, watched over by someone you trust.",
-        lead: "People screen every teacher and read every class. An adult you name watches over your child. Recordings are deleted after {days} days, and you keep the receipt.",
+        lead: "People screen every teacher and read every class. An adult you name watches over your child. Recordings are deleted after {recording_days} days, and you keep the receipt.",
         search: "Find a class",
         search_label: "What would they love to learn?",
         search_hint: "Sea creatures, chess, drums",

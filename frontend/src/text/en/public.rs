@@ -19,6 +19,11 @@ crate::texts! {
         retention_why: "Why",
         retention_how_long: "How long",
         retention_end: "Then",
+        retention_day: "1 day",
+        retention_days: "{n} days",
+        retention_from: "from {from}",
+        retention_at_once: "Deleted at once,",
+        retention_own_end: "Each until its own end date",
         notice: "The notice parents consent to",
         notice_lead: "Version {version}. Every parent reads these words before consenting.",
 

@@ -25,7 +25,13 @@ fn split(methods: Vec<MethodView>) -> (Vec<(String, String, Option<String>)>, Ve
         .partition(|method| method.availability == "offered");
     let offered = offered
         .into_iter()
-        .map(|one| (one.method.as_str().to_owned(), one.title, Some(one.explanation)))
+        .map(|one| {
+            (
+                one.method.as_str().to_owned(),
+                one.title,
+                Some(one.explanation),
+            )
+        })
         .collect();
     let others = others
         .into_iter()

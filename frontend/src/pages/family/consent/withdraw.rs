@@ -3,9 +3,7 @@ use crate::{
     pages::family::learner::consent_state,
     session::use_session,
     text::{fill, text},
-    ui::{
-        Badge, ConfirmButton, FormState, FormTrouble, Kind, TimeStyle, time, use_toasts,
-    },
+    ui::{Badge, ConfirmButton, FormState, FormTrouble, Kind, TimeStyle, time, use_toasts},
 };
 use learnallot_api_types::consents::{ConsentView, WithdrawConsent};
 use learnallot_domain::consent::purpose::Purpose;

@@ -2,7 +2,9 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{count, fill, text},
-    ui::{Alert, AlertKind, ButtonLink, EmptyState, Glyph, Icon, Link, Person, Size, TimeStyle, time},
+    ui::{
+        Alert, AlertKind, ButtonLink, EmptyState, Glyph, Icon, Link, Person, Size, TimeStyle, time,
+    },
 };
 use learnallot_api_types::families::LearnerView;
 use leptos::prelude::*;

@@ -9,9 +9,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{fill, text},
-    ui::{
-        ButtonLink, EmptyState, Icon, Kind, Link, Loadable, Page, Shape, TimeStyle, load, time,
-    },
+    ui::{ButtonLink, EmptyState, Icon, Kind, Link, Loadable, Page, Shape, TimeStyle, load, time},
 };
 use learnallot_api_types::families::{FamilySession, FamilyView};
 use learners::Learners;
@@ -33,13 +31,18 @@ pub fn FamilyHome() -> impl IntoView {
             12..18 => t.afternoon,
             _ => t.evening,
         };
-        let name = account.map(|account| account.display_name).unwrap_or_default();
+        let name = account
+            .map(|account| account.display_name)
+            .unwrap_or_default();
         fill(greeting, &[("name", &name)])
     });
     let lead = Signal::derive(move || {
         let zone = session.time_zone().unwrap_or_else(time::browser_zone);
         let day = time::long_day(time::now(), Some(&zone));
-        Some(fill(t.home_lead, &[("day", &day), ("place", &time::place(&zone))]))
+        Some(fill(
+            t.home_lead,
+            &[("day", &day), ("place", &time::place(&zone))],
+        ))
     });
     view! {
         <Page title lead>

@@ -3,8 +3,8 @@ use crate::{
     routes::Route,
     text::{fill, text},
     ui::{
-        ButtonLink, ConfirmButton, FormState, FormTrouble, Kind, Link, Loadable, Shape,
-        Size, Time, TimeStyle, load, use_toasts,
+        ButtonLink, ConfirmButton, FormState, FormTrouble, Kind, Link, Loadable, Shape, Size, Time,
+        TimeStyle, load, use_toasts,
     },
 };
 use learnallot_api_types::enrolments::EnrolmentView;

@@ -33,7 +33,12 @@ pub fn consent_state(state: &str) -> (State, &'static str) {
 /// `April`, from its number.
 pub fn month_name(month: u32) -> &'static str {
     let index = usize::try_from(month).unwrap_or_default().wrapping_sub(1);
-    text().family.months.split(' ').nth(index).unwrap_or_default()
+    text()
+        .family
+        .months
+        .split(' ')
+        .nth(index)
+        .unwrap_or_default()
 }
 
 /// A learner as the guardian sees them.
@@ -41,9 +46,10 @@ pub fn month_name(month: u32) -> &'static str {
 pub fn Learner(id: Uuid) -> impl IntoView {
     let learner = load(move || client::families::learner(id));
     let title = Signal::derive(move || {
-        learner
-            .ready()
-            .map_or_else(|| text().common.loading.to_owned(), |learner| learner.first_name)
+        learner.ready().map_or_else(
+            || text().common.loading.to_owned(),
+            |learner| learner.first_name,
+        )
     });
     view! {
         <Page title>
@@ -71,7 +77,10 @@ fn Inside(learner: LearnerView) -> impl IntoView {
     );
     let added = fill(
         t.added,
-        &[("day", &time::words(learner.created_at, TimeStyle::Day, zone.as_deref()))],
+        &[(
+            "day",
+            &time::words(learner.created_at, TimeStyle::Day, zone.as_deref()),
+        )],
     );
     let (state, word) = consent_state(&learner.consent);
     let (step, to) = next_step(&learner);

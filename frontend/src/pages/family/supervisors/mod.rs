@@ -33,7 +33,9 @@ pub fn LearnerSupervisors(id: Uuid) -> impl IntoView {
         both.ready()
             .map(|(learner, _)| fill(pattern, &[("name", &learner.first_name)]))
     };
-    let title = Signal::derive(move || named(t.supervisors_title).unwrap_or_else(|| t.watched_by.to_owned()));
+    let title = Signal::derive(move || {
+        named(t.supervisors_title).unwrap_or_else(|| t.watched_by.to_owned())
+    });
     let lead = Signal::derive(move || named(t.supervisors_lead));
     let show = move |(learner, supervisors): (LearnerView, SupervisorsView)| {
         view! { <Inside learner supervisors on_change=move || both.reload()/> }
@@ -58,10 +60,13 @@ fn Inside(
         .iter()
         .any(|adult| Some(adult.account_id) == me);
     let take_off = move |account| {
-        form.send(client::families::remove_supervisor(id, account), move |()| {
-            toasts.say(t.taken_off);
-            on_change.run(());
-        });
+        form.send(
+            client::families::remove_supervisor(id, account),
+            move |()| {
+                toasts.say(t.taken_off);
+                on_change.run(());
+            },
+        );
     };
     let none = supervisors.supervisors.is_empty();
     let crumb = name.clone();
@@ -103,7 +108,11 @@ fn Adult(
     let zone = use_session().time_zone();
     let account = adult.account_id;
     let who = adult.name;
-    let role = if adult.guardian { t.guardian } else { t.invited_adult };
+    let role = if adult.guardian {
+        t.guardian
+    } else {
+        t.invited_adult
+    };
     let day = time::words(adult.since, TimeStyle::Day, zone.as_deref());
     let note = format!("{role}. {}", fill(t.since_day, &[("day", &day)]));
     let words = fill(t.take_off_text, &[("who", &who), ("name", &name)]);

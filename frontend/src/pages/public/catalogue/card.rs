@@ -23,7 +23,10 @@ pub fn drawing(cover: learnallot_domain::class::listing::Cover) -> Drawing {
 pub fn ages(min: u8, max: u8) -> String {
     let t = text().public;
     let pattern = if min == max { t.age_one } else { t.ages };
-    fill(pattern, &[("from", &min.to_string()), ("to", &max.to_string())])
+    fill(
+        pattern,
+        &[("from", &min.to_string()), ("to", &max.to_string())],
+    )
 }
 
 /// A class as a book on the shelf.

@@ -73,7 +73,12 @@ pub fn Filters() -> impl IntoView {
     let t = text().public;
     let navigator = use_navigator();
     let [q, subject, age, day, part] = NAMES.map(kept);
-    for (name, value) in [("subject", subject), ("age", age), ("day", day), ("time", part)] {
+    for (name, value) in [
+        ("subject", subject),
+        ("age", age),
+        ("day", day),
+        ("time", part),
+    ] {
         Effect::new(move |before: Option<String>| {
             let now = value.get();
             if before.is_some_and(|before| before != now) {

@@ -65,9 +65,8 @@ fn Inside(class: ClassPage) -> impl IntoView {
 #[component]
 fn Meta(content: ClassContent) -> impl IntoView {
     let t = text().public;
-    let item = |icon, words: Option<String>| {
-        words.map(|words| view! { <li><Glyph icon/>{words}</li> })
-    };
+    let item =
+        |icon, words: Option<String>| words.map(|words| view! { <li><Glyph icon/>{words}</li> });
     let sessions = content
         .sessions
         .map(|n| count(usize::from(n), t.session_one, t.sessions));

@@ -33,7 +33,11 @@ pub fn Trust(card: TrustCard, teacher: String) -> impl IntoView {
     );
     let line = |title: &'static str, words: Option<String>| {
         let state = words.is_none().then_some("pending");
-        let icon = if words.is_none() { Icon::Clock } else { Icon::Check };
+        let icon = if words.is_none() {
+            Icon::Clock
+        } else {
+            Icon::Check
+        };
         view! {
             <li data-state=state>
                 <Glyph icon/>
