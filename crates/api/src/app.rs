@@ -30,9 +30,10 @@ fn routes(cfg: &mut ServiceConfig) {
         .configure(applications::routes)
         .configure(auth::routes)
         .configure(background_checks::routes)
-        .configure(catalogue::routes)
         .configure(class_reviews::routes)
         .configure(classes::routes)
+        // After `classes`: its `/classes/{id}` would take `/classes/mine` for an id.
+        .configure(catalogue::routes)
         .configure(classrooms::routes)
         .configure(consents::routes)
         .configure(dev::routes)

@@ -103,6 +103,19 @@ pub async fn find_section(
         .transpose()
 }
 
+pub async fn find_sections(
+    conn: &impl ConnectionTrait,
+    ids: &[SectionId],
+) -> Result<Vec<Section>, StorageError> {
+    row::Entity::find()
+        .filter(row::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+        .all(conn)
+        .await?
+        .into_iter()
+        .map(section)
+        .collect()
+}
+
 /// The teacher's own.
 pub async fn find_section_of(
     conn: &impl ConnectionTrait,

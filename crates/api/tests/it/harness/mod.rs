@@ -1,5 +1,6 @@
 //! A whole server for one test: its own databases, its own stand-ins, a clock that is moved.
 
+pub mod classes;
 mod databases;
 mod person;
 
