@@ -4,7 +4,7 @@
 use crate::{
     layout::Layout,
     navigator::Navigator,
-    pages::{accounts, classroom::Classroom, family, learner, public, teaching},
+    pages::{accounts, classroom::Classroom, family, learner, public, staff, teaching},
     routes::{Audience, Route},
     session::{Session, SessionState},
     ui::{ErrorPanel, Page, SignInFirst, Skeleton, Toasts},
@@ -95,6 +95,13 @@ fn page(route: Route) -> AnyView {
         Route::Standing => view! { <teaching::Standing/> }.into_any(),
 
         // Staff
+        Route::StaffHome => view! { <staff::StaffHome/> }.into_any(),
+        Route::StaffMembers => view! { <staff::StaffMembers/> }.into_any(),
+        Route::Applications => view! { <staff::Applications/> }.into_any(),
+        Route::ApplicationReview(id) => view! { <staff::ApplicationReview id/> }.into_any(),
+        Route::BackgroundChecks => view! { <staff::BackgroundChecks/> }.into_any(),
+        Route::Incidents => view! { <staff::Incidents/> }.into_any(),
+        Route::Incident(id) => view! { <staff::Incident id/> }.into_any(),
 
         // What has an address and no page yet is as good as not there.
         _ => view! { <public::NotFound/> }.into_any(),

@@ -1,1 +1,14 @@
-//! The staff console.
+//! Pages for staff: queues, and what is decided in them. Every decision names its person, and asks before it counts.
+
+mod applications;
+mod background_checks;
+mod crumbs;
+mod home;
+mod incidents;
+mod members;
+
+pub use applications::{ApplicationReview, Applications};
+pub use background_checks::BackgroundChecks;
+pub use home::StaffHome;
+pub use incidents::{Incident, Incidents};
+pub use members::StaffMembers;

@@ -6,7 +6,7 @@ mod home;
 mod standing;
 mod steps;
 
-pub use application::TeacherApplication;
+pub use application::{SetupFacts, TeacherApplication};
 pub use check::BackgroundCheck;
 pub use home::TeacherHome;
 pub use standing::Standing;

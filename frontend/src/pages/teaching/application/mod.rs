@@ -2,6 +2,7 @@
 
 mod editor;
 mod setup_check;
+mod setup_facts;
 mod stand;
 
 use crate::{
@@ -11,6 +12,8 @@ use crate::{
 };
 use learnallot_api_types::screening::ApplicationView;
 use leptos::prelude::*;
+
+pub use setup_facts::SetupFacts;
 
 #[component]
 pub fn TeacherApplication() -> impl IntoView {

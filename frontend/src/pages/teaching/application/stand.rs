@@ -1,3 +1,4 @@
+use super::setup_facts::SetupFacts;
 use crate::{
     client,
     routes::Route,
@@ -102,40 +103,8 @@ pub fn Stand(application: ApplicationView, moved: Callback<ApplicationView>) -> 
 
 /// The five parts, to be read.
 #[component]
-pub fn Answers(content: ApplicationContent) -> impl IntoView {
+fn Answers(content: ApplicationContent) -> impl IntoView {
     let t = text().teaching;
-    let yes_no = |value: bool| if value { t.yes } else { t.no };
-    let setup = content.setup;
-    let measured = setup.measured.map(|measured| {
-        let found = |found| {
-            if found {
-                t.measured_found
-            } else {
-                t.measured_not_found
-            }
-        };
-        let trip = fill(
-            t.measured_trip_value,
-            &[("n", &measured.round_trip_ms.to_string())],
-        );
-        vec![
-            (t.measured_camera, found(measured.camera_found).to_owned()),
-            (
-                t.measured_microphone,
-                found(measured.microphone_found).to_owned(),
-            ),
-            (t.measured_trip, trip),
-        ]
-    });
-    let mut facts = vec![
-        (t.private_place, yes_no(setup.private_place).to_owned()),
-        (t.good_light, yes_no(setup.good_light).to_owned()),
-        (t.camera, yes_no(setup.camera).to_owned()),
-        (t.microphone, yes_no(setup.microphone).to_owned()),
-        (t.device, setup.device),
-        (t.connection, setup.connection),
-    ];
-    facts.extend(measured.unwrap_or_default());
     view! {
         <dl class="answers">
             {[
@@ -150,7 +119,7 @@ pub fn Answers(content: ApplicationContent) -> impl IntoView {
                 })}
             <div>
                 <dt>{t.setup}</dt>
-                <dd><crate::ui::Facts facts/></dd>
+                <dd><SetupFacts setup=content.setup/></dd>
             </div>
         </dl>
     }
