@@ -4,7 +4,9 @@
 use crate::{
     layout::Layout,
     navigator::Navigator,
-    pages::{accounts, classroom::Classroom, family, learner, public, staff, teaching},
+    pages::{
+        accounts, classroom::Classroom, family, learner, public, recordings, staff, teaching,
+    },
     routes::{Audience, Route},
     session::{Session, SessionState},
     ui::{ErrorPanel, Page, SignInFirst, Skeleton, Toasts},
@@ -82,10 +84,14 @@ fn page(route: Route) -> AnyView {
         Route::FamilySchedule => view! { <family::FamilySchedule/> }.into_any(),
         Route::SupervisorInvitation => view! { <family::SupervisorInvitation/> }.into_any(),
         Route::Watching => view! { <family::Watching/> }.into_any(),
+        Route::Recordings => view! { <recordings::Recordings/> }.into_any(),
+        Route::Recording(id) => view! { <recordings::Recording id/> }.into_any(),
+        Route::DeletionReceipts => view! { <recordings::DeletionReceipts/> }.into_any(),
         Route::ClassSession(id) => view! { <family::ClassSession id/> }.into_any(),
         Route::Classroom(section) => view! { <Classroom section/> }.into_any(),
 
         // The learner space
+        Route::LearnerSpace => view! { <learner::LearnerSpace/> }.into_any(),
         Route::LearnerSession(id) => view! { <learner::LearnerSession id/> }.into_any(),
 
         // Teachers

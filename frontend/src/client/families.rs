@@ -9,6 +9,7 @@ use learnallot_api_types::{
     families::{AddLearner, FamilySession, FamilyView, GiveBirth, LearnerView, SpaceView},
     supervision::{AcceptSupervision, InviteSupervisor, SupervisorsView, WatchOver, Watched},
 };
+use serde::de::IgnoredAny;
 use uuid::Uuid;
 
 pub async fn mine() -> Answer<FamilyView> {
@@ -33,7 +34,7 @@ pub async fn remove_learner(id: Uuid) -> Answer<()> {
     delete(&format!("/learners/{id}")).await
 }
 
-pub async fn give_birth(id: Uuid, body: GiveBirth) -> Answer<()> {
+pub async fn give_birth(id: Uuid, body: GiveBirth) -> Answer<LearnerView> {
     put(&format!("/learners/{id}/birth"), &body).await
 }
 
@@ -57,7 +58,8 @@ pub fn form_to_sign(request: Uuid) -> String {
 }
 
 pub async fn return_form(request: Uuid, file: web_sys::File) -> Answer<()> {
-    upload(&format!("/consent-requests/{request}/signed-form"), &file).await
+    let path = format!("/consent-requests/{request}/signed-form");
+    upload::<IgnoredAny>(&path, &file).await.map(drop)
 }
 
 pub async fn consents(learner: Uuid) -> Answer<ConsentsView> {

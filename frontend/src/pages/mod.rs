@@ -5,5 +5,6 @@ pub mod classroom;
 pub mod family;
 pub mod learner;
 pub mod public;
+pub mod recordings;
 pub mod staff;
 pub mod teaching;

@@ -87,6 +87,13 @@ pub fn short_day(at: DateTime<Utc>, zone: Option<&str>) -> String {
     )
 }
 
+/// `15 FEB 2027`, as stamped into a library book.
+pub fn stamp(at: DateTime<Utc>, zone: Option<&str>) -> String {
+    let own = browser_zone();
+    let parts = [("day", "numeric"), ("month", "short"), ("year", "numeric")];
+    format(at, zone.unwrap_or(&own), &parts).to_uppercase()
+}
+
 /// The hour of the zone's clock, 0 to 23.
 pub fn hour(at: DateTime<Utc>, zone: Option<&str>) -> u8 {
     let clock = clock(at, zone).to_lowercase();

@@ -1,7 +1,7 @@
 use crate::{
     client,
     text::text,
-    ui::{Happening, Loadable, Mark, Time, TimeStyle, Timeline, load},
+    ui::{Happening, Mark, Steady, Time, TimeStyle, Timeline, load},
 };
 use learnallot_api_types::{activity::ActivityItem, page::Page};
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ pub fn Activity() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="activity">
             <h2 id="activity">{t.activity}</h2>
-            <Loadable of=latest view=show/>
+            <Steady of=latest view=show/>
         </section>
     }
 }

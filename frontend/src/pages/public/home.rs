@@ -1,12 +1,18 @@
+use super::catalogue::ClassCard;
 use crate::{
-    client,
+    client::{self, catalogue::Filter},
     navigator::use_navigator,
     routes::Route,
     text::{figures::stated, fill, text},
-    ui::{Art, Button, ButtonLink, Card, Drawing, Field, Glyph, Icon, Kind, Link, Page, Select},
+    ui::{
+        Art, Button, ButtonLink, Card, Drawing, Field, Glyph, Icon, Kind, Link, Page, Select, load,
+    },
 };
 use learnallot_domain::people::learner::AGES;
 use leptos::prelude::*;
+
+/// How many classes are shown.
+const SHOWN: u32 = 6;
 
 /// What learnallot is, and the five promises with the figure that each rule holds.
 #[component]
@@ -46,6 +52,7 @@ pub fn Home() -> impl IntoView {
                 </div>
                 <Art drawing=Drawing::Hero/>
             </section>
+            <Soonest/>
             <section class="stack" aria-labelledby="promises">
                 <div class="stack" data-gap="tight">
                     <h2 id="promises">{t.promises}</h2>
@@ -78,5 +85,32 @@ pub fn Home() -> impl IntoView {
                 </Card>
             </section>
         </Page>
+    }
+}
+
+/// The classes that begin next. Without any, or while they cannot be asked for, the page is whole as it is.
+#[component]
+fn Soonest() -> impl IntoView {
+    let t = text().home;
+    let filter = Filter {
+        limit: Some(SHOWN),
+        ..Filter::default()
+    };
+    let soonest = load(move || client::catalogue::classes(filter.clone(), None));
+    move || {
+        let classes = soonest.ready()?.items;
+        (!classes.is_empty()).then(|| {
+            view! {
+                <section class="stack" aria-labelledby="soonest">
+                    <div class="section-head">
+                        <h2 id="soonest">{t.soonest}</h2>
+                        <Link to=Route::Catalogue>{t.all_classes}</Link>
+                    </div>
+                    <div class="shelf">
+                        {classes.into_iter().map(|class| view! { <ClassCard class/> }).collect_view()}
+                    </div>
+                </section>
+            }
+        })
     }
 }

@@ -151,7 +151,6 @@ crate::texts! {
         month_bad: "Choose the month.",
         done_title: "The consent is complete",
         done_text: "You can change it at any time, here.",
-        start_again: "Consent anew",
         consents: "Consents",
         what_it_allows: "What it allows",
         since: "since {day}",

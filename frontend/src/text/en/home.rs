@@ -12,6 +12,8 @@ crate::texts! {
         years: "{n} years",
         find: "Find classes",
         no_account: "Looking needs no account, and we ask nothing about your child.",
+        soonest: "Starting soon",
+        all_classes: "All classes",
         promises: "Five promises you can check",
         promises_lead: "Each is a rule that the software keeps, whoever is on duty. Beside it stands what the rule says today.",
         how: "How it is kept",

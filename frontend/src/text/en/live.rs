@@ -2,10 +2,7 @@ crate::texts! {
     /// The door of a class session, as the family and its learner see it.
     LiveTexts {
         number: "Session {n}",
-        when: "When",
-        teacher: "Teacher",
         watches: "Who watches over",
-        watches_you: "You",
         watches_none: "Nobody watches over {name} yet",
         watches_none_text: "Without an adult the door stays shut.",
         watches_name: "Name who watches over",
@@ -30,7 +27,6 @@ crate::texts! {
         join_here_text: "Your browser kept the new window shut. This link works once, for a short time.",
         beside: "I am in the same room as {name}, for the whole class",
         beside_hint: "Needed only while {name} would be the one child in a class that is not recorded.",
-        away: "Not in class",
         waiting: "In the waiting room",
         in_room: "In class",
         left: "Has left",
@@ -62,7 +58,6 @@ crate::texts! {
         hide_text: "Nobody in the class sees it any more. The safety team still does.",
         reload: "Look for new posts",
         may_not_post: "You can read here",
-        you: "You",
         role_teacher: "Teacher",
         role_learner: "Learner",
         role_guardian: "Parent",

@@ -54,7 +54,6 @@ crate::texts! {
         help_found_one: "1 article",
 
         // Problems
-        problem: "What this refusal means",
         problem_mend: "What to do",
         problem_unknown: "We have no page on “{slug}” yet",
         problem_unknown_text: "The message that led you here lists every reason.",
@@ -163,7 +162,6 @@ crate::texts! {
         report: "Report a concern",
         report_lead: "A person reads every report. You need no proof and no account.",
         urgent: "If a child is in danger now",
-        urgent_call: "Call {number}",
         urgent_text: "Call first, then write to us.",
         lines: "People to talk to, at any hour",
         report_form: "Tell us",

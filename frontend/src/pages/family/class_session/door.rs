@@ -5,8 +5,8 @@ use crate::{
     session::use_session,
     text::{fill, text},
     ui::{
-        Alert, AlertKind, Badge, ButtonLink, Card, EmptyState, Glyph, Icon, Kind, Loadable, Page,
-        Person, Size, State, Time, load,
+        Alert, AlertKind, Badge, ButtonLink, Card, EmptyState, Glyph, Icon, Kind, Page, Person,
+        Size, State, Steady, Time, load,
     },
 };
 use learnallot_api_types::live::{Door, LearnerAtDoor};
@@ -29,14 +29,9 @@ pub fn DoorView(id: Uuid, #[prop(optional)] for_learner: bool) -> impl IntoView 
         door.ready()
             .map(|door| fill(t.number, &[("n", &door.number.to_string())]))
     });
-    // What only tells the time does not make the way in anew, so that a ticked box and the focus stay.
-    let shown = Memo::new(move |_| door.ready());
     view! {
         <Page title lead>
-            {move || match shown.get() {
-                None => view! { <Loadable of=door view=|_| ()/> }.into_any(),
-                Some(door) => view! { <Inside door for_learner/> }.into_any(),
-            }}
+            <Steady of=door view=move |door: Door| view! { <Inside door for_learner/> }/>
         </Page>
     }
 }

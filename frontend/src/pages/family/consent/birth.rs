@@ -4,7 +4,7 @@ use crate::{
     text::{fill, text},
     ui::{Card, Field, Form, FormState, Select, Submit, use_toasts},
 };
-use learnallot_api_types::families::GiveBirth;
+use learnallot_api_types::families::{GiveBirth, LearnerView};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -32,7 +32,7 @@ pub fn Birth(learner: Uuid, name: String, #[prop(into)] on_change: Callback<()>)
             form.submit(
                 GiveBirth { year, month },
                 move |body| client::families::give_birth(learner, body),
-                move |()| {
+                move |_: LearnerView| {
                     toasts.say(t.birth_saved);
                     on_change.run(());
                 },

@@ -11,7 +11,7 @@ use crate::{
     client,
     routes::Route,
     text::{fill, text},
-    ui::{Alert, AlertKind, ButtonLink, Link, Loadable, Page, Stepper, load},
+    ui::{Alert, AlertKind, ButtonLink, Link, Page, Steady, Stepper, load},
 };
 use birth::Birth;
 use choose::Choose;
@@ -43,14 +43,11 @@ pub fn LearnerConsent(id: Uuid) -> impl IntoView {
             |(learner, _)| fill(t.consent_title, &[("name", &learner.first_name)]),
         )
     });
-    // Looking again does not make the page anew while nothing has changed, so that nothing chosen is lost.
-    let shown = Memo::new(move |_| both.ready());
+    let show =
+        move |both_of: Both| view! { <Inside both=both_of on_change=move || both.reload()/> };
     view! {
         <Page title narrow=true>
-            {move || match shown.get() {
-                None => view! { <Loadable of=both view=|_| ()/> }.into_any(),
-                Some(both_of) => view! { <Inside both=both_of on_change=move || both.reload()/> }.into_any(),
-            }}
+            <Steady of=both view=show/>
         </Page>
     }
 }
