@@ -4,9 +4,7 @@
 use crate::{
     layout::Layout,
     navigator::Navigator,
-    pages::{
-        accounts, classroom::Classroom, family, learner, public, recordings, staff, teaching,
-    },
+    pages::{accounts, classroom::Classroom, family, learner, public, recordings, staff, teaching},
     routes::{Audience, Route},
     session::{Session, SessionState},
     ui::{ErrorPanel, Page, SignInFirst, Skeleton, Toasts},
