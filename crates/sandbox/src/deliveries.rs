@@ -11,6 +11,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use tokio::sync::watch;
 use url::Url;
 
 use crate::state::{State, locked};
@@ -46,11 +47,35 @@ pub struct Sent {
 #[derive(Debug, Default)]
 pub struct Deliveries {
     sent: Mutex<Vec<Sent>>,
+    under_way: watch::Sender<usize>,
+}
+
+/// Sending goes on in the background until this is dropped.
+#[derive(Debug)]
+pub struct UnderWay(watch::Sender<usize>);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.send_modify(|count| *count -= 1);
+    }
 }
 
 impl Deliveries {
     pub fn all(&self) -> Vec<Sent> {
         locked(&self.sent).clone()
+    }
+
+    /// Marks that something is being sent in the background.
+    pub fn begin(&self) -> UnderWay {
+        self.under_way.send_modify(|count| *count += 1);
+        UnderWay(self.under_way.clone())
+    }
+
+    /// Returns when nothing is being sent in the background any more.
+    pub async fn settled(&self) {
+        let mut under_way = self.under_way.subscribe();
+        // The sender is ours, so that the wait cannot fail.
+        let _nothing_left = under_way.wait_for(|count| *count == 0).await;
     }
 
     fn record(&self, sent: Sent) {
@@ -88,9 +113,11 @@ pub async fn deliver(state: &State, delivery: &Delivery, tries: u32) -> Option<u
 
 /// Sends in the background, so that the API call that caused the event answers at once.
 pub fn deliver_later(state: &Arc<State>, delivery: Delivery, tries: u32) {
+    let under_way = state.deliveries.begin();
     let state = state.clone();
     tokio::spawn(async move {
         deliver(&state, &delivery, tries).await;
+        drop(under_way);
     });
 }
 

@@ -88,7 +88,10 @@ impl State {
             .map(Targets::of_product)
             .unwrap_or_default();
         Ok(Self {
-            zoom: Mutex::default(),
+            zoom: Mutex::new(match &work_dir {
+                WorkDir::Given(path) => zoom::Store::load(path),
+                WorkDir::Temporary(_) => zoom::Store::default(),
+            }),
             checkr: Mutex::default(),
             mailbox: Mutex::default(),
             authenticator: Mutex::default(),
@@ -174,6 +177,14 @@ impl State {
     pub(crate) fn set_own_url(&self, url: Url) {
         // A second start of the same state does not happen: the state is made by `Sandbox::start`.
         let _first_wins = self.own_url.set(url);
+    }
+
+    /// Where things are kept beyond a restart, when a folder was given for it.
+    pub fn kept_in(&self) -> Option<&Path> {
+        match &self.work_dir {
+            WorkDir::Given(path) => Some(path),
+            WorkDir::Temporary(_) => None,
+        }
     }
 
     pub fn work_dir(&self) -> &Path {

@@ -135,7 +135,7 @@ impl Zoom {
     }
 
     /// Forgets this token, unless another call has renewed it meanwhile.
-    async fn forget(&self, refused: &SecretString) {
+    pub(super) async fn forget(&self, refused: &SecretString) {
         let mut kept = self.token.lock().await;
         if kept
             .as_ref()

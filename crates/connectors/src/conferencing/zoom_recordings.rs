@@ -113,7 +113,14 @@ impl Zoom {
                 result => return result,
             }
         }
-        self.fetch(&url, &self.token().await?).await
+        let own = self.token().await?;
+        match self.fetch(&url, &own).await {
+            Err(VendorError::Unauthorized) => {
+                self.forget(&own).await;
+                self.fetch(&url, &self.token().await?).await
+            }
+            result => result,
+        }
     }
 
     async fn fetch(&self, url: &Url, token: &SecretString) -> Result<Download, VendorError> {
