@@ -97,6 +97,10 @@ fn page(route: Route) -> AnyView {
         Route::TeacherApplication => view! { <teaching::TeacherApplication/> }.into_any(),
         Route::BackgroundCheck => view! { <teaching::BackgroundCheck/> }.into_any(),
         Route::Standing => view! { <teaching::Standing/> }.into_any(),
+        Route::TeacherClasses => view! { <teaching::TeacherClasses/> }.into_any(),
+        Route::NewClass => view! { <teaching::NewClass/> }.into_any(),
+        Route::EditClass(id) => view! { <teaching::EditClass id/> }.into_any(),
+        Route::TeacherSchedule => view! { <teaching::TeacherSchedule/> }.into_any(),
 
         // Staff
         Route::StaffHome => view! { <staff::StaffHome/> }.into_any(),

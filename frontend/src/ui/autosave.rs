@@ -38,6 +38,14 @@ pub struct Autosave {
 }
 
 impl Autosave {
+    /// Why the last try failed, for a page that places it at its fields; tracked.
+    pub fn failure(self) -> Option<ApiError> {
+        match self.state.get() {
+            Saving::Failed(error) => Some(error),
+            _ => None,
+        }
+    }
+
     /// Sends at once what is not sent yet; before a step that builds on it.
     pub async fn flush(self) -> Answer<()> {
         match self.flush.try_get_value() {

@@ -81,6 +81,11 @@ impl FormState {
         self.focus_first();
     }
 
+    /// Places errors at their fields without moving the focus, for what is saved while one writes.
+    pub fn mark(self, errors: Vec<ProblemError>) {
+        self.errors.set(errors);
+    }
+
     /// Puts a sentence at a field.
     pub fn refuse(self, pointer: &'static str, message: impl Into<String>) {
         self.errors.update(|errors| {

@@ -4,7 +4,7 @@ use crate::{
     session::use_session,
     text::{fill, text},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use js_sys::{Date, Function, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -176,8 +176,50 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
 }
 
+/// What a clock in `zone` shows at `at`.
+pub fn local(at: DateTime<Utc>, zone: &str) -> NaiveDateTime {
+    let parts: &[(&str, &str)] = &[
+        ("year", "numeric"),
+        ("month", "2-digit"),
+        ("day", "2-digit"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("second", "2-digit"),
+    ];
+    // The Swedish way to write a time is `2026-11-24 16:00:00`.
+    let text = localized(at, zone, parts, "toLocaleString", "sv-SE", false);
+    text.and_then(|text| NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").ok())
+        .unwrap_or_else(|| at.naive_utc())
+}
+
+/// The moment at which a clock in `zone` shows `shown`. A time that a change of clocks skips is taken an hour on.
+pub fn moment(shown: NaiveDateTime, zone: &str) -> DateTime<Utc> {
+    let ahead = |at: DateTime<Utc>| -> TimeDelta { local(at, zone) - at.naive_utc() };
+    let guess = shown.and_utc();
+    // The zone's distance is asked for twice, since the first guess may lie on the other side of a change of clocks.
+    let near = guess - ahead(guess);
+    guess - ahead(near)
+}
+
 /// Goes through reflection, because a zone that this browser does not know throws; the time is then given in UTC.
 fn format(at: DateTime<Utc>, zone: &str, parts: &[(&str, &str)]) -> String {
+    let method = if parts.iter().any(|(name, _)| *name == "hour") {
+        "toLocaleTimeString"
+    } else {
+        "toLocaleDateString"
+    };
+    localized(at, zone, parts, method, text().locale, true)
+        .unwrap_or_else(|| at.format("%Y-%m-%d %H:%M UTC").to_string())
+}
+
+fn localized(
+    at: DateTime<Utc>,
+    zone: &str,
+    parts: &[(&str, &str)],
+    method: &str,
+    locale: &str,
+    hour12: bool,
+) -> Option<String> {
     let options = Object::new();
     let set = |name: &str, value: JsValue| {
         // Setting a property of a plain object cannot fail.
@@ -186,26 +228,19 @@ fn format(at: DateTime<Utc>, zone: &str, parts: &[(&str, &str)]) -> String {
     for (name, value) in parts {
         set(name, JsValue::from_str(value));
     }
-    set("hour12", JsValue::TRUE);
+    set("hour12", JsValue::from_bool(hour12));
     set("timeZone", JsValue::from_str(zone));
     #[expect(
         clippy::cast_precision_loss,
         reason = "milliseconds of any real date are exact in an f64"
     )]
     let date = Date::new(&JsValue::from_f64(at.timestamp_millis() as f64));
-    let method = if parts.iter().any(|(name, _)| *name == "hour") {
-        "toLocaleTimeString"
-    } else {
-        "toLocaleDateString"
-    };
-    Reflect::get(&date, &JsValue::from_str(method))
-        .ok()
-        .and_then(|method| method.dyn_into::<Function>().ok())
-        .and_then(|method| {
-            method
-                .call2(&date, &JsValue::from_str(text().locale), &options)
-                .ok()
-        })
-        .and_then(|text| text.as_string())
-        .unwrap_or_else(|| at.format("%Y-%m-%d %H:%M UTC").to_string())
+    let method: Function = Reflect::get(&date, &JsValue::from_str(method))
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    method
+        .call2(&date, &JsValue::from_str(locale), &options)
+        .ok()?
+        .as_string()
 }

@@ -13,8 +13,8 @@ mod report;
 mod safety;
 mod style_guide;
 
-pub use catalogue::Catalogue;
-pub use class::Class;
+pub use catalogue::{Catalogue, ages, drawing};
+pub use class::{Class, Description, Meta};
 pub use help::{Help, HelpArticle};
 pub use home::Home;
 pub use not_for_you::NotForYou;

@@ -2,11 +2,13 @@
 
 mod application;
 mod check;
+mod classes;
 mod home;
 mod standing;
 mod steps;
 
 pub use application::{SetupFacts, TeacherApplication};
 pub use check::BackgroundCheck;
+pub use classes::{EditClass, NewClass, TeacherClasses, TeacherSchedule};
 pub use home::TeacherHome;
 pub use standing::Standing;

@@ -63,7 +63,7 @@ fn Inside(class: ClassPage) -> impl IntoView {
 }
 
 #[component]
-fn Meta(content: ClassContent) -> impl IntoView {
+pub fn Meta(content: ClassContent) -> impl IntoView {
     let t = text().public;
     let item =
         |icon, words: Option<String>| words.map(|words| view! { <li><Glyph icon/>{words}</li> });
@@ -82,7 +82,7 @@ fn Meta(content: ClassContent) -> impl IntoView {
 }
 
 #[component]
-fn Description(content: ClassContent) -> impl IntoView {
+pub fn Description(content: ClassContent) -> impl IntoView {
     let t = text().public;
     let part = |title: &'static str, words: String| {
         (!words.trim().is_empty()).then(|| {
