@@ -1,7 +1,9 @@
 //! Developer commands: `cargo xtask run` to use the product, `cargo xtask test` to check it.
 
+mod bench;
 mod command;
 mod frontend;
+mod postgres;
 mod run;
 mod test;
 mod tidy;
@@ -39,6 +41,8 @@ enum Command {
     },
     /// Run every check and test, or some of them.
     Test(test::Options),
+    /// Measure, each figure beside its reference: `catalogue`, `writes`, `start`, `first-load`, or all.
+    Bench { names: Vec<String> },
     /// Check the conventions that no compiler knows.
     Tidy,
     /// Write `api-spec/openapi.json` anew from the code.
@@ -51,6 +55,7 @@ fn main() {
         Command::Build { quick } => build(quick),
         Command::Clock { by, folder } => run::clock::move_by(&folder, &by),
         Command::Test(options) => test::run(&options),
+        Command::Bench { names } => bench::run(&names),
         Command::Tidy => tidy::run(),
         Command::Openapi => test::openapi::write(),
     };

@@ -72,7 +72,10 @@ async fn page(
     database: web::Data<DatabaseConnection>,
     search: web::Query<Search>,
 ) -> Result<HttpResponse, actix_web::error::Error> {
-    #[expect(clippy::disallowed_methods, reason = "the reference has no clock of its own")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the reference has no clock of its own"
+    )]
     let now = Utc::now();
     let backend = database.get_database_backend();
     let (condition, order, value): (&str, &str, Value) = match (&search.subject, &search.q) {

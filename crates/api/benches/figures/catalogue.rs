@@ -33,7 +33,10 @@ pub async fn measure(place: &Place) -> anyhow::Result<()> {
         let measured = load::run(ours.at, REQUESTS, request).await?;
         reference.line(&format!("{what}: bare handler"));
         measured.line(&format!("{what}: learnallot"));
-        println!("{what}: ratio {:.2}", measured.per_second / reference.per_second);
+        println!(
+            "{what}: ratio {:.2}",
+            measured.per_second / reference.per_second
+        );
     }
     println!(
         "memory: {idle:.0} MiB idle, {:.0} MiB after the load",

@@ -18,11 +18,19 @@ pub async fn measure(place: &Place) -> anyhow::Result<()> {
             .header(ACCEPT_ENCODING, "br");
         anyhow::Ok(request.send().await?.error_for_status()?.bytes().await?)
     };
-    let page = client.get(format!("{origin}/classes")).send().await?.text().await?;
+    let page = client
+        .get(format!("{origin}/classes"))
+        .send()
+        .await?
+        .text()
+        .await?;
     let mut paths = vec!["/classes".to_owned(), "/v1/classes".to_owned()];
     // What the page names, once each.
     for part in page.split('"') {
-        let is_file = part.starts_with('/') && [".js", ".css", ".wasm"].iter().any(|end| part.ends_with(end));
+        let is_file = part.starts_with('/')
+            && [".js", ".css", ".wasm"]
+                .iter()
+                .any(|end| part.ends_with(end));
         if is_file && !paths.iter().any(|known| known == part) {
             paths.push(part.to_owned());
         }
@@ -33,6 +41,9 @@ pub async fn measure(place: &Place) -> anyhow::Result<()> {
         println!("first load: {bytes:>8} bytes  {path}");
         sum += bytes;
     }
-    println!("first load: {sum:>8} bytes in all, {:.0} KB", sum as f64 / 1_000.0);
+    println!(
+        "first load: {sum:>8} bytes in all, {:.0} KB",
+        sum as f64 / 1_000.0
+    );
     Ok(())
 }

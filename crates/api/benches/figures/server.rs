@@ -42,7 +42,7 @@ pub fn databases() -> Vec<Database> {
 
 /// A folder with a configuration and migrated databases.
 pub struct Place {
-    pub folder: TempDir,
+    _folder: TempDir,
     pub ctx: Arc<Ctx>,
     pub main_url: String,
     configuration: PathBuf,
@@ -59,10 +59,10 @@ impl Place {
                     format!("sqlite://{}?mode=rwc", file("keys.db")),
                 )
             }
-            Database::Postgres(server) => {
-                let urls = (made(server, "bench_main").await?, made(server, "bench_keys").await?);
-                urls
-            }
+            Database::Postgres(server) => (
+                made(server, "bench_main").await?,
+                made(server, "bench_keys").await?,
+            ),
         };
         let app = std::env::var("LEARNALLOT_BENCH_APP").ok();
         let text = configuration(folder.path(), &main_url, &keys_url, app.as_deref());
@@ -71,7 +71,7 @@ impl Place {
         let ctx = Ctx::connect(Config::parse(&text, std::iter::empty())?).await?;
         ctx.migrate().await?;
         Ok(Self {
-            folder,
+            _folder: folder,
             ctx,
             main_url,
             configuration,
@@ -88,7 +88,10 @@ impl Place {
             .arg("serve")
             .env("RUST_LOG", "error")
             .env("LEARNALLOT_SERVER__BIND", format!("127.0.0.1:{port}"))
-            .env("LEARNALLOT_SERVER__PUBLIC_URL", format!("http://127.0.0.1:{port}"));
+            .env(
+                "LEARNALLOT_SERVER__PUBLIC_URL",
+                format!("http://127.0.0.1:{port}"),
+            );
         Running::start(command, port)
     }
 

@@ -117,7 +117,8 @@ fn content(number: usize) -> Content {
     ];
     let animal = ANIMALS[number % ANIMALS.len()];
     let age = 5 + u8::try_from(number % 8).expect("it is below 8");
-    let text = format!("We look closely at {animal}, draw them, and ask what they are up to. ").repeat(3);
+    let text =
+        format!("We look closely at {animal}, draw them, and ask what they are up to. ").repeat(3);
     Content {
         subject: Some(Subject::ALL[number % Subject::ALL.len()]),
         cover: Some(Cover::ALL[number % Cover::ALL.len()]),

@@ -28,7 +28,8 @@ pub async fn measure(place: &Place) -> anyhow::Result<()> {
     auth_sessions::insert(ctx.db.read(), session, ctx.now()).await?;
     let bare = place.bare()?;
     let ours = place.ours()?;
-    let body = r#"{"text":"Please bring a pencil, some paper and one question to the next session."}"#;
+    let body =
+        r#"{"text":"Please bring a pencil, some paper and one question to the next session."}"#;
     let length = body.len();
     let plain = move |_: usize| {
         format!("POST /write HTTP/1.1\r\nhost: localhost\r\ncontent-length: {length}\r\n\r\n{body}")
@@ -57,6 +58,8 @@ async fn somebody(place: &Place) -> anyhow::Result<(AccountId, SectionId)> {
     let page = catalogue::page(conn, &catalogue::Filter::default(), None, 1, now).await?;
     let entry = page.first().ok_or_else(|| anyhow::anyhow!("no class"))?;
     let sections = sections::of_class(conn, entry.class).await?;
-    let section = sections.first().ok_or_else(|| anyhow::anyhow!("no section"))?;
+    let section = sections
+        .first()
+        .ok_or_else(|| anyhow::anyhow!("no section"))?;
     Ok((entry.teacher, section.id))
 }

@@ -2,9 +2,12 @@
 
 mod cargo_test;
 pub mod openapi;
-mod postgres;
 
-use crate::{command, tidy, tools};
+use crate::{
+    command,
+    postgres::{self, Durability},
+    tidy, tools,
+};
 use clap::{Args, ValueEnum};
 use std::time::{Duration, Instant};
 
@@ -135,7 +138,7 @@ fn carry_out(part: Part) -> anyhow::Result<Count> {
         }
         Part::Postgres => {
             tools::need(&[tools::FFMPEG])?;
-            let cluster = postgres::Cluster::start()?;
+            let cluster = postgres::Cluster::start(Durability::None)?;
             let url = cluster.url();
             return cargo_test::run(
                 &["--package", "learnallot-api", "--test", "it"],

@@ -1,8 +1,17 @@
-//! A PostgreSQL cluster that lives as long as the tests: on a free port, without durability, removed afterwards.
+//! A PostgreSQL cluster that lives as long as the tests or the figures: on a free port, removed afterwards.
 
 use crate::{command, tools};
 use anyhow::Context;
 use std::{net::TcpListener, path::PathBuf, process::Command};
+
+/// Whether a commit reaches the disk before it is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// For tests: nothing outlives them.
+    None,
+    /// For figures, which would flatter otherwise.
+    Full,
+}
 
 pub struct Cluster {
     bin: PathBuf,
@@ -11,7 +20,7 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    pub fn start() -> anyhow::Result<Self> {
+    pub fn start(durability: Durability) -> anyhow::Result<Self> {
         let bin = tools::postgresql()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let folder = std::env::temp_dir().join(format!("learnallot-test-{port}"));
@@ -26,9 +35,12 @@ impl Cluster {
         initdb.args(["--auth=trust", "--no-sync", "--username=postgres", "-D"]);
         command::output(initdb.arg(&data))?;
         let sockets = cluster.folder.display();
+        let speed = match durability {
+            Durability::None => "-c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+            Durability::Full => "-c shared_buffers=256MB",
+        };
         let options = format!(
-            "-p {port} -k {sockets} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off \
-             -c full_page_writes=off -c max_connections=400"
+            "-p {port} -k {sockets} -c listen_addresses=127.0.0.1 -c max_connections=400 {speed}"
         );
         let mut start = cluster.server_command("pg_ctl");
         start.args(["start", "--wait", "-s", "-o", &options, "-l"]);
