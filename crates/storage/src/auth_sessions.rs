@@ -111,6 +111,18 @@ pub async fn end_all(
     Ok(delete.exec(conn).await?.rows_affected)
 }
 
+/// Closes every learner space of this learner.
+pub async fn end_all_of_learner(
+    conn: &impl ConnectionTrait,
+    learner: LearnerId,
+) -> Result<(), StorageError> {
+    auth_session::Entity::delete_many()
+        .filter(auth_session::Column::LearnerId.eq(learner.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
 pub async fn mark_second_factor(
     conn: &impl ConnectionTrait,
     id: AuthSessionId,

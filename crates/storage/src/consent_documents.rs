@@ -20,6 +20,18 @@ pub struct Document {
     pub delete_at: Option<DateTime<Utc>>,
 }
 
+impl Document {
+    /// Its name in the object store: ids only.
+    pub fn object(&self) -> String {
+        format!("consents/{}/{}", self.request, self.id)
+    }
+
+    /// The place that its content is sealed for.
+    pub fn context(&self) -> String {
+        format!("consent_documents/{}", self.id)
+    }
+}
+
 pub async fn insert(conn: &impl ConnectionTrait, new: Document) -> Result<(), StorageError> {
     let row = document::ActiveModel {
         id: Set(new.id.uuid()),
@@ -56,6 +68,19 @@ pub async fn of_request(
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(document_from_row).collect())
+}
+
+/// The upload is whole: it has no end of its own any more.
+pub async fn keep(conn: &impl ConnectionTrait, id: DocumentId) -> Result<(), StorageError> {
+    document::Entity::update_many()
+        .col_expr(
+            document::Column::DeleteAt,
+            Expr::value(Option::<DateTime<Utc>>::None),
+        )
+        .filter(document::Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(())
 }
 
 /// Sets the end of a document's time.

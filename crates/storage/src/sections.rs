@@ -116,6 +116,19 @@ pub async fn find_sections(
         .collect()
 }
 
+/// The section, kept from being decided about by others until the write ends; SQLite has one writer anyway.
+pub async fn lock_section(
+    conn: &impl ConnectionTrait,
+    id: SectionId,
+) -> Result<Option<Section>, StorageError> {
+    row::Entity::find_by_id(id.uuid())
+        .lock_exclusive()
+        .one(conn)
+        .await?
+        .map(section)
+        .transpose()
+}
+
 /// The teacher's own.
 pub async fn find_section_of(
     conn: &impl ConnectionTrait,

@@ -1,10 +1,48 @@
-//! The notice, verified consent, the ledger; staff check signed forms.
+//! Parental consent: the direct notice, requests verified by a signed form, the ledger with its receipts, withdrawal, and
+//! what staff decide.
+
+mod decide;
+mod ending;
+mod form;
+mod give_notice;
+mod lapse;
+mod notice;
+mod queue;
+mod read;
+mod record;
+mod request;
+mod return_form;
+mod review;
+mod shred;
+mod signed_form;
+mod staff_form;
+mod view;
+mod withdraw;
+
+pub(crate) use ending::{end_all, forget_requests};
 
 use crate::jobs::Job;
+use chrono::TimeDelta;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub fn routes(_cfg: &mut ServiceConfig) {}
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(notice::direct_notice)
+        .service(give_notice::give_notice)
+        .service(request::request_consent)
+        .service(signed_form::blank_form)
+        .service(return_form::return_form)
+        .service(read::read_consents)
+        .service(withdraw::withdraw_consent)
+        .service(queue::consent_queue)
+        .service(review::read_consent_under_review)
+        .service(staff_form::read_signed_form)
+        .service(decide::decide_consent);
+}
 
 pub fn jobs() -> &'static [Job] {
-    &[]
+    const JOBS: &[Job] = &[
+        Job::new("consents.lapse", |ctx, _| Box::pin(lapse::lapse(ctx))).every(TimeDelta::hours(1)),
+        Job::new("consents.shred", |ctx, _| Box::pin(shred::shred(ctx))).every(TimeDelta::hours(1)),
+    ];
+    JOBS
 }

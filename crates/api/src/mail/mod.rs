@@ -6,7 +6,7 @@ mod texts;
 
 use crate::jobs::Job;
 use chrono::{DateTime, Utc};
-use learnallot_domain::ids::{AccountId, StaffInvitationId};
+use learnallot_domain::ids::{AccountId, StaffInvitationId, SupervisorInvitationId};
 use learnallot_storage::{NewJob, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -23,6 +23,8 @@ pub enum Mail {
     ResetPassword,
     /// To an address that has no account yet.
     StaffInvitation { invitation: StaffInvitationId },
+    /// To the address of an adult who is asked to watch over a learner.
+    SupervisorInvitation { invitation: SupervisorInvitationId },
     /// Something waits in the app; `path` is one of the app's own addresses, made of ids.
     Notice { notice: Notice, path: String },
 }
@@ -56,6 +58,15 @@ pub fn queue(write: &mut Write, to: AccountId, mail: &Mail, now: DateTime<Utc>) 
 /// Queues a mail to the address that was invited.
 pub fn queue_invitation(write: &mut Write, invitation: StaffInvitationId, now: DateTime<Utc>) {
     enqueue(write, None, &Mail::StaffInvitation { invitation }, now);
+}
+
+/// Queues a mail to the adult who was invited to watch over a learner.
+pub fn queue_supervisor_invitation(
+    write: &mut Write,
+    invitation: SupervisorInvitationId,
+    now: DateTime<Utc>,
+) {
+    enqueue(write, None, &Mail::SupervisorInvitation { invitation }, now);
 }
 
 fn enqueue(write: &mut Write, to: Option<AccountId>, mail: &Mail, now: DateTime<Utc>) {

@@ -8,11 +8,11 @@ use crate::{
 };
 use chrono::TimeDelta;
 use learnallot_connectors::mail::OutgoingMail;
-use learnallot_domain::ids::{AccountId, StaffInvitationId};
+use learnallot_domain::ids::{AccountId, StaffInvitationId, SupervisorInvitationId};
 use learnallot_storage::{
     accounts,
     email_tokens::{self, Purpose},
-    staff,
+    staff, supervision,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -32,6 +32,9 @@ pub(super) async fn send(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     if let Mail::StaffInvitation { invitation } = mail {
         return invite(&ctx, invitation).await;
     }
+    if let Mail::SupervisorInvitation { invitation } = mail {
+        return invite_supervisor(&ctx, invitation).await;
+    }
     let to = to.ok_or_else(|| JobError::never("payload"))?;
     let Some(account) = accounts::find(ctx.db.read(), to).await? else {
         // The account was deleted in the meantime: there is nobody to write to.
@@ -48,7 +51,9 @@ pub(super) async fn send(ctx: Arc<Ctx>, payload: Value) -> JobResult {
         }
         Mail::AlreadyRegistered => texts::already_registered(&link(&ctx, "/sign-in")),
         Mail::Notice { notice, path } => texts::notice(notice, &link(&ctx, &path)),
-        Mail::StaffInvitation { .. } => return Err(JobError::never("payload")),
+        Mail::StaffInvitation { .. } | Mail::SupervisorInvitation { .. } => {
+            return Err(JobError::never("payload"));
+        }
     };
     deliver(&ctx, account.email, text).await
 }
@@ -74,6 +79,17 @@ async fn invite(ctx: &Ctx, id: StaffInvitationId) -> JobResult {
     staff::set_token(ctx.db.read(), id, token.hash()).await?;
     let link = link(ctx, &format!("/staff/join#{}", token.as_str()));
     deliver(ctx, invitation.email, texts::staff_invitation(&link)).await
+}
+
+async fn invite_supervisor(ctx: &Ctx, id: SupervisorInvitationId) -> JobResult {
+    let now = ctx.now();
+    let Some(invitation) = supervision::find_invitation(ctx.db.read(), id, now).await? else {
+        return Ok(());
+    };
+    let token = Token::mint();
+    supervision::set_token(ctx.db.read(), id, token.hash()).await?;
+    let link = link(ctx, &format!("/supervisor-invitation#{}", token.as_str()));
+    deliver(ctx, invitation.email, texts::supervisor_invitation(&link)).await
 }
 
 async fn deliver(ctx: &Ctx, to: String, text: texts::Text) -> JobResult {

@@ -113,3 +113,14 @@ pub(super) fn staff_invitation(link: &str) -> Text {
         link,
     )
 }
+
+pub(super) fn supervisor_invitation(link: &str) -> Text {
+    Text {
+        subject: "You are asked to watch over a learner".to_owned(),
+        body: format!(
+            "Hello,\n\nA parent or guardian asks you to watch over their child during live classes on learnallot. \
+             Open this link to read what that means, and to say yes. It works once, for seven days.\n\n{link}\n\n\
+             If you do not know what this is about, do nothing: the link ends by itself, and we keep nothing.\n"
+        ),
+    }
+}

@@ -193,6 +193,7 @@ impl Consent {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
     consents: BTreeMap<Purpose, Consent>,
+    was_verified: bool,
 }
 
 impl Ledger {
@@ -206,6 +207,7 @@ impl Ledger {
             if event.purpose.is_none_or(|only| only == purpose) {
                 let consent = self.consents.entry(purpose).or_default();
                 *consent = std::mem::take(consent).after(event);
+                self.was_verified |= matches!(consent, Consent::Verified { .. });
             }
         }
         self
@@ -223,11 +225,19 @@ impl Ledger {
     }
 
     /// Nothing was ever verified: whatever is kept is only there to ask for consent.
-    pub fn is_pending(&self) -> bool {
-        matches!(
-            self.of(Purpose::Core),
-            Consent::NoticeDue | Consent::NoticeGiven { .. } | Consent::Verifying { .. }
-        )
+    pub const fn is_pending(&self) -> bool {
+        !self.was_verified
+    }
+
+    /// Whether showing this notice changes anything.
+    pub fn needs_notice(&self, shown: &str) -> bool {
+        Purpose::ALL
+            .into_iter()
+            .any(|purpose| match self.of(purpose) {
+                Consent::NoticeDue | Consent::Withdrawn { .. } | Consent::Superseded { .. } => true,
+                Consent::NoticeGiven { version, .. } => version != shown,
+                Consent::Verifying { .. } | Consent::Verified { .. } => false,
+            })
     }
 }
 

@@ -2,8 +2,10 @@
 
 pub mod classes;
 mod databases;
+mod families;
 mod person;
 
+pub use families::{Family, SCAN, id};
 pub use person::{Answered, Person};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -198,7 +200,6 @@ impl App {
     pub async fn person(&self, roles: &[Role]) -> Person {
         let now = self.now();
         let id: AccountId = self.ctx.new_id();
-        let token = format!("test-token-{id}");
         let write = self.ctx.begin_write().await.expect("a write");
         let new = NewAccount {
             id,
@@ -215,19 +216,31 @@ impl App {
                 .await
                 .expect("granted");
         }
+        self.ctx.commit(write).await.expect("committed");
+        let staff = roles.iter().any(|role| role.is_staff());
+        self.signed_in(id, staff).await
+    }
+
+    /// The same person at another browser, without a second factor.
+    pub async fn another_device(&self, person: &Person) -> Person {
+        self.signed_in(person.id, false).await
+    }
+
+    async fn signed_in(&self, id: AccountId, second_factor: bool) -> Person {
+        let now = self.now();
+        let token = format!("test-token-{}", Uuid::new_v4());
         let session = NewAuthSession {
             id: self.ctx.new_id(),
             token_hash: Sha256::digest(token.as_bytes()).into(),
             holder: Holder::Account(id),
-            mfa_at: roles.iter().any(|role| role.is_staff()).then_some(now),
+            mfa_at: second_factor.then_some(now),
             user_agent: "test".to_owned(),
             // The tests move the clock by months.
             expires_at: now + TimeDelta::days(3_650),
         };
-        auth_sessions::insert(&*write, session, now)
+        auth_sessions::insert(self.ctx.db.read(), session, now)
             .await
             .expect("inserted");
-        self.ctx.commit(write).await.expect("committed");
         Person::new(self, Some(token), id)
     }
 }

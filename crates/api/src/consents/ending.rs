@@ -1,0 +1,138 @@
+//! What ends with a consent, at once: the purposes, and with `core` the seats, the learner space, and the clock of the
+//! evidence begins.
+
+use super::record::{Basis, Book};
+use crate::{ctx::Ctx, enrolments as seats, error::Problem};
+use chrono::{DateTime, Utc};
+use learnallot_domain::{
+    actor::Actor,
+    consent::{
+        ledger::{Action, Consent, withdraw},
+        purpose::Purpose,
+        request::{EVIDENCE_KEPT_FOR, EndedBy, Event, State},
+    },
+    ids::{ConsentRequestId, LearnerId},
+    people::enrolment::EndReason,
+};
+use learnallot_storage::{
+    NewJob, StorageError, Write, auth_sessions, consent_documents, consents, enrolments,
+    learners::Learner,
+};
+use serde_json::Value;
+
+/// Ends these purposes where they are given or asked for; nothing to end is no mistake here.
+pub(crate) async fn end_all(
+    ctx: &Ctx,
+    write: &mut Write,
+    learner: &Learner,
+    purposes: &[Purpose],
+    actor: Actor,
+) -> Result<(), Problem> {
+    let mut book = Book::open(write, learner).await?;
+    let Ok(ends) = withdraw(&book.ledger, purposes) else {
+        return Ok(());
+    };
+    let core_was_given = matches!(book.ledger.of(Purpose::Core), Consent::Verified { .. });
+    end_request(ctx, write, learner, &mut book, &ends, actor).await?;
+    for purpose in &ends {
+        let basis = Basis::current();
+        let action = Action::Withdrawn;
+        book.add(ctx, learner, actor, &basis, Some(*purpose), action);
+    }
+    let core_ends = core_was_given && !book.ledger.allows(Purpose::Core);
+    book.close(write, learner).await?;
+    if core_ends {
+        for enrolment in enrolments::active_of_learner(&**write, learner.id).await? {
+            let reason = EndReason::ConsentWithdrawn;
+            seats::end(ctx, write, &enrolment, reason, actor).await?;
+        }
+        auth_sessions::end_all_of_learner(&**write, learner.id).await?;
+        let until = ctx.now() + EVIDENCE_KEPT_FOR;
+        for found in consents::requests(&**write, learner.id).await? {
+            if let State::Accepted { form, .. } = found.request.value.state {
+                consent_documents::set_delete_at(&**write, form, until).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An open request for one of the purposes that end is over as a whole.
+async fn end_request(
+    ctx: &Ctx,
+    write: &mut Write,
+    learner: &Learner,
+    book: &mut Book,
+    ends: &[Purpose],
+    actor: Actor,
+) -> Result<(), Problem> {
+    let now = ctx.now();
+    let Some(found) = consents::newest_request(&**write, learner.id).await? else {
+        return Ok(());
+    };
+    let request = found.request.value;
+    if !request.state.is_open() || !request.purposes.iter().any(|one| ends.contains(one)) {
+        return Ok(());
+    }
+    let (basis, purposes) = (Basis::of(&request), request.purposes.clone());
+    let by = EndedBy::Withdrawn;
+    let next = request.apply(Event::End { by }, now)?;
+    consents::update_request(&**write, found.id, found.request.version, &next, now).await?;
+    for purpose in purposes.into_iter().filter(|one| !ends.contains(one)) {
+        let action = Action::NotGiven { request: found.id };
+        book.add(ctx, learner, actor, &basis, Some(purpose), action);
+    }
+    shred_forms(write, found.id, now).await
+}
+
+/// The forms of this request are of no use any more.
+pub(super) async fn shred_forms(
+    write: &mut Write,
+    request: ConsentRequestId,
+    now: DateTime<Utc>,
+) -> Result<(), Problem> {
+    let forms = consent_documents::of_request(&**write, request).await?;
+    if forms.is_empty() {
+        return Ok(());
+    }
+    for form in forms {
+        consent_documents::set_delete_at(&**write, form.id, now).await?;
+    }
+    write.enqueue(NewJob {
+        kind: "consents.shred",
+        payload: Value::Null,
+        run_at: now,
+        dedupe: Some("consents.shred".to_owned()),
+    });
+    Ok(())
+}
+
+/// Of a learner who is deleted: requests go, and with them every form but the evidence of what was verified.
+pub(crate) async fn forget_requests(
+    write: &mut Write,
+    learner: LearnerId,
+    now: DateTime<Utc>,
+) -> Result<(), Problem> {
+    for found in consents::requests(&**write, learner).await? {
+        match found.request.value.state {
+            State::Accepted { form, .. } => keep_for_its_time(write, form, now).await?,
+            _ => shred_forms(write, found.id, now).await?,
+        }
+        consents::delete_request(&**write, found.id).await?;
+    }
+    Ok(())
+}
+
+/// Evidence whose clock began when consent ended keeps its time.
+async fn keep_for_its_time(
+    write: &Write,
+    form: learnallot_domain::ids::DocumentId,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let found = consent_documents::find(&**write, form).await?;
+    if found.is_some_and(|form| form.delete_at.is_none()) {
+        let until = now + EVIDENCE_KEPT_FOR;
+        consent_documents::set_delete_at(&**write, form, until).await?;
+    }
+    Ok(())
+}

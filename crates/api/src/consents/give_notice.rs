@@ -1,0 +1,97 @@
+use super::{
+    record::{Basis, Book},
+    view::view,
+};
+use crate::{
+    caller::Guardian,
+    ctx::Ctx,
+    error::{Answer, Problem},
+    extract::{Id, Valid},
+    families,
+};
+use actix_web::{post, web};
+use learnallot_api_types::{
+    consents::{ConsentsView, NoticeRead},
+    problem,
+};
+use learnallot_domain::{
+    consent::{
+        ledger::Action,
+        notice::CURRENT,
+        request::{EndedBy, Event, KEPT_FOR, State},
+    },
+    ids::LearnerId,
+};
+use learnallot_storage::{Write, consents, learners, learners::Learner};
+
+#[utoipa::path(
+    operation_id = "give_notice", tag = "consents",
+    summary = "Note that the guardian was shown the direct notice",
+    params(("id" = uuid::Uuid, Path, description = "The learner")),
+    request_body = NoticeRead,
+    responses(
+        (status = 200, description = "Noted, with version and hash; a repeat changes nothing", body = ConsentsView),
+        (status = 403, description = "Not a guardian", body = problem::Problem),
+        (status = 404, description = "There is no such learner in the family", body = problem::Problem),
+        (status = 409, description = "It changed at the same moment", body = problem::Problem),
+        (status = 422, description = "Another version was shown", body = problem::Problem),
+    ),
+    security(("session" = [])),
+    extensions(("x-roles" = json!(["guardian"])))
+)]
+#[post("/learners/{id}/notice")]
+pub async fn give_notice(
+    ctx: web::Data<Ctx>,
+    caller: Guardian,
+    id: Id<LearnerId>,
+    body: Valid<NoticeRead>,
+) -> Answer<web::Json<ConsentsView>> {
+    if body.0.version != CURRENT.version {
+        let text = "The notice has changed since: load the page and read it again.";
+        return Err(Problem::invalid().at("/version", "outdated", text));
+    }
+    let now = ctx.now();
+    let mut write = ctx.begin_write().await?;
+    let learner = families::own(&*write, caller.id(), id.0).await?;
+    let mut book = Book::open(&write, &learner).await?;
+    let with_staff = outdated_request(&ctx, &mut write, &caller, &learner, &mut book).await?;
+    if book.ledger.needs_notice(CURRENT.version) {
+        let basis = Basis::current();
+        let action = Action::NoticeGiven;
+        book.add(&ctx, &learner, caller.actor(), &basis, None, action);
+    }
+    if book.ledger.is_pending() && !with_staff {
+        learners::set_delete_at(&*write, learner.id, Some(now + KEPT_FOR)).await?;
+    }
+    book.close(&mut write, &learner).await?;
+    ctx.commit(write).await?;
+    Ok(web::Json(view(&ctx, learner.id).await?))
+}
+
+/// A form of an older notice that has not come back cannot be given any more. Whether a form lies with staff.
+async fn outdated_request(
+    ctx: &Ctx,
+    write: &mut Write,
+    caller: &Guardian,
+    learner: &Learner,
+    book: &mut Book,
+) -> Result<bool, Problem> {
+    let Some(found) = consents::newest_request(&**write, learner.id).await? else {
+        return Ok(false);
+    };
+    let request = found.request.value;
+    match request.state {
+        State::WithStaff { .. } => return Ok(true),
+        State::AwaitingForm { .. } if request.notice_version != CURRENT.version => {}
+        _ => return Ok(false),
+    }
+    let (basis, purposes) = (Basis::of(&request), request.purposes.clone());
+    let by = EndedBy::Replaced;
+    let next = request.apply(Event::End { by }, ctx.now())?;
+    consents::update_request(&**write, found.id, found.request.version, &next, ctx.now()).await?;
+    for purpose in purposes {
+        let action = Action::NotGiven { request: found.id };
+        book.add(ctx, learner, caller.actor(), &basis, Some(purpose), action);
+    }
+    Ok(false)
+}

@@ -1,0 +1,81 @@
+//! Deletes what was kept only to ask for consent, once its time is over. A repeat finds nothing that is due; a learner
+//! whose guardian acted in between is read again and left alone.
+
+use super::{
+    ending::shred_forms,
+    record::{Basis, Book},
+};
+use crate::{
+    ctx::Ctx,
+    error::Problem,
+    families,
+    jobs::{JobError, JobResult},
+};
+use learnallot_domain::{
+    actor::Actor,
+    consent::{
+        ledger::Action,
+        request::{EndedBy, Event},
+    },
+    ids::{ConsentRequestId, LearnerId},
+};
+use learnallot_storage::{consents, learners};
+use std::sync::Arc;
+
+const AT_ONCE: u64 = 100;
+
+pub(super) async fn lapse(ctx: Arc<Ctx>) -> JobResult {
+    let failed = |problem: Problem| {
+        tracing::warn!(?problem, "a pending consent could not be deleted");
+        JobError::later("lapse")
+    };
+    for learner in learners::due(ctx.db.read(), ctx.now(), AT_ONCE).await? {
+        delete(&ctx, learner.id).await.map_err(failed)?;
+    }
+    for found in consents::lapsed(ctx.db.read(), ctx.now(), AT_ONCE).await? {
+        end(&ctx, found.id).await.map_err(failed)?;
+    }
+    Ok(())
+}
+
+async fn delete(ctx: &Ctx, id: LearnerId) -> Result<(), Problem> {
+    let mut write = ctx.begin_write().await?;
+    learners::lock(&*write, id).await?;
+    let Some(learner) = learners::find(&*write, id).await? else {
+        return Ok(());
+    };
+    let due = learner.delete_at.is_some_and(|at| at <= ctx.now());
+    if !due || !consents::ledger(&*write, id).await?.is_pending() {
+        return Ok(());
+    }
+    families::remove(ctx, &mut write, &learner, Actor::System).await?;
+    Ok(ctx.commit(write).await?)
+}
+
+/// The request of a learner whose other consents stand.
+async fn end(ctx: &Ctx, id: ConsentRequestId) -> Result<(), Problem> {
+    let now = ctx.now();
+    let mut write = ctx.begin_write().await?;
+    let Some(found) = consents::find_request(&*write, id).await? else {
+        return Ok(());
+    };
+    let request = found.request.value;
+    if request.state.lapses_at().is_none_or(|at| at > now) {
+        return Ok(());
+    }
+    let Some(learner) = learners::find(&*write, request.learner).await? else {
+        return Ok(());
+    };
+    let (basis, purposes) = (Basis::of(&request), request.purposes.clone());
+    let by = EndedBy::Lapsed;
+    let next = request.apply(Event::End { by }, now)?;
+    consents::update_request(&*write, id, found.request.version, &next, now).await?;
+    let mut book = Book::open(&write, &learner).await?;
+    for purpose in purposes {
+        let action = Action::NotGiven { request: id };
+        book.add(ctx, &learner, Actor::System, &basis, Some(purpose), action);
+    }
+    book.close(&mut write, &learner).await?;
+    shred_forms(&mut write, id, now).await?;
+    Ok(ctx.commit(write).await?)
+}

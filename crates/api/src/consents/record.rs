@@ -1,0 +1,116 @@
+//! Adds to a learner's ledger. What the ledger says afterwards is what counts.
+
+use crate::{ctx::Ctx, error::Problem};
+use learnallot_domain::{
+    actor::Actor,
+    consent::{
+        ledger::{Action, Event, Ledger},
+        notice::CURRENT,
+        purpose::Purpose,
+        request::Request,
+    },
+};
+use learnallot_storage::{NewAuditEntry, NewEvent, Write, consents, families, learners::Learner};
+use serde_json::json;
+
+/// The notice that an event rests on.
+#[derive(Clone)]
+pub(super) struct Basis {
+    version: String,
+    hash: String,
+}
+
+impl Basis {
+    pub(super) fn current() -> Self {
+        Self {
+            version: CURRENT.version.to_owned(),
+            hash: CURRENT.hash(),
+        }
+    }
+
+    pub(super) fn of(request: &Request) -> Self {
+        Self {
+            version: request.notice_version.clone(),
+            hash: request.notice_hash.clone(),
+        }
+    }
+}
+
+/// A learner's ledger as it was read in this write, with what the write adds.
+pub(super) struct Book {
+    known: usize,
+    pub(super) ledger: Ledger,
+    new: Vec<Event>,
+}
+
+impl Book {
+    pub(super) async fn open(write: &Write, learner: &Learner) -> Result<Self, Problem> {
+        let events = consents::events(&**write, learner.id).await?;
+        Ok(Self {
+            known: events.len(),
+            ledger: Ledger::of_events(&events),
+            new: Vec::new(),
+        })
+    }
+
+    pub(super) fn add(
+        &mut self,
+        ctx: &Ctx,
+        learner: &Learner,
+        actor: Actor,
+        basis: &Basis,
+        purpose: Option<Purpose>,
+        action: Action,
+    ) {
+        let event = Event {
+            id: ctx.new_id(),
+            learner: learner.id,
+            family: learner.family,
+            purpose,
+            action,
+            notice_version: basis.version.clone(),
+            notice_hash: basis.hash.clone(),
+            actor,
+            at: ctx.now(),
+        };
+        self.ledger = std::mem::take(&mut self.ledger).with(&event);
+        self.new.push(event);
+    }
+
+    /// Writes what was added, each with its audit entry, and tells the family.
+    pub(super) async fn close(self, write: &mut Write, learner: &Learner) -> Result<(), Problem> {
+        consents::append(&**write, self.known, &self.new).await?;
+        if self.new.is_empty() {
+            return Ok(());
+        }
+        for event in &self.new {
+            write.audit(NewAuditEntry {
+                actor: event.actor,
+                action: audit_name(event.action),
+                subject: ("learner", learner.id.uuid()),
+                detail: json!({
+                    "event": event.id, "purpose": event.purpose, "notice": event.notice_version,
+                }),
+            });
+        }
+        write.publish(NewEvent {
+            audience: families::audience(learner.family),
+            kind: "consent.changed",
+            subject: json!({ "learner": learner.id }),
+        });
+        Ok(())
+    }
+}
+
+const fn audit_name(action: Action) -> &'static str {
+    match action {
+        Action::NoticeGiven => "consent.notice_given",
+        Action::Requested { .. } => "consent.requested",
+        Action::FormReturned { .. } => "consent.form_returned",
+        Action::FormDeclined { .. } => "consent.form_declined",
+        Action::Verified { .. } => "consent.verified",
+        Action::NotGiven { .. } => "consent.not_given",
+        Action::Withdrawn => "consent.withdrawn",
+        Action::Superseded => "consent.superseded",
+    }
+}

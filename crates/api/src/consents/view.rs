@@ -1,0 +1,163 @@
+use crate::{ctx::Ctx, error::Problem};
+use learnallot_api_types::consents::{
+    ConsentReceipt, ConsentRequestView, ConsentView, ConsentsView, Declined, FormView, PurposeView,
+};
+use learnallot_domain::{
+    actor::Actor,
+    consent::{
+        ledger::{Action, Event, Ledger},
+        purpose::Purpose,
+        request::{DeclineReason, State},
+    },
+    ids::{ConsentRequestId, LearnerId},
+};
+use learnallot_storage::{
+    StorageError, consent_documents,
+    consents::{self, Found},
+    families,
+};
+
+pub(super) async fn view(ctx: &Ctx, learner: LearnerId) -> Result<ConsentsView, Problem> {
+    let conn = ctx.db.read();
+    let events = consents::events(conn, learner).await?;
+    let ledger = Ledger::of_events(&events);
+    let request = match consents::newest_request(conn, learner).await? {
+        Some(found) => Some(request_view(ctx, found).await?),
+        None => None,
+    };
+    let guardians = match events.first() {
+        Some(event) => families::guardians(conn, event.family).await?,
+        None => Vec::new(),
+    };
+    let by = |actor: &Actor| match actor {
+        Actor::Account { id } if guardians.contains(id) => "guardian",
+        Actor::Account { .. } => "staff",
+        Actor::Learner { .. } | Actor::System | Actor::Vendor { .. } | Actor::Operator => {
+            "learnallot"
+        }
+    };
+    Ok(ConsentsView {
+        learner_id: learner.uuid(),
+        consents: Purpose::ALL
+            .into_iter()
+            .map(|purpose| ConsentView {
+                purpose,
+                title: purpose.title().to_owned(),
+                text: purpose.text().to_owned(),
+                state: ledger.of(purpose).as_str().to_owned(),
+                allowed: ledger.allows(purpose),
+                since: ledger.of(purpose).since(),
+            })
+            .collect(),
+        request,
+        receipts: events
+            .iter()
+            .map(|event| receipt(event, by(&event.actor)))
+            .collect(),
+    })
+}
+
+pub(super) async fn request_view(
+    ctx: &Ctx,
+    found: Found,
+) -> Result<ConsentRequestView, StorageError> {
+    let request = found.request.value;
+    let declined = match request.state {
+        State::AwaitingForm { declined, .. } => declined.map(declined_view),
+        _ => None,
+    };
+    Ok(ConsentRequestView {
+        id: found.id.uuid(),
+        learner_id: request.learner.uuid(),
+        method: request.method,
+        purposes: request.purposes,
+        status: request.state.as_str().to_owned(),
+        reference: reference(found.id),
+        declined,
+        form: form_view(ctx, &request.state).await?,
+        lapses_at: request.state.lapses_at(),
+        created_at: found.created_at,
+    })
+}
+
+pub(super) async fn form_view(ctx: &Ctx, state: &State) -> Result<Option<FormView>, StorageError> {
+    let (State::WithStaff { form, .. } | State::Accepted { form, .. }) = state else {
+        return Ok(None);
+    };
+    let found = consent_documents::find(ctx.db.read(), *form).await?;
+    Ok(found.map(|form| FormView {
+        media_type: form.media_type,
+        bytes: form.bytes,
+        received_at: form.received_at,
+    }))
+}
+
+pub(super) fn declined_view(reason: DeclineReason) -> Declined {
+    Declined {
+        reason,
+        message: reason.message().to_owned(),
+    }
+}
+
+pub(super) fn purpose_view(purpose: Purpose) -> PurposeView {
+    PurposeView {
+        purpose,
+        title: purpose.title().to_owned(),
+        text: purpose.text().to_owned(),
+    }
+}
+
+/// Printed on the form, short enough to compare by eye: the end of the id, which is its random part.
+pub(super) fn reference(id: ConsentRequestId) -> String {
+    let hex = id.uuid().simple().to_string().to_uppercase();
+    let tail = hex.get(20..).unwrap_or(&hex);
+    let parts: Vec<&str> = tail
+        .as_bytes()
+        .chunks(4)
+        .filter_map(|part| std::str::from_utf8(part).ok())
+        .collect();
+    parts.join("-")
+}
+
+fn receipt(event: &Event, by: &str) -> ConsentReceipt {
+    let mut receipt = ConsentReceipt {
+        id: event.id.uuid(),
+        learner_id: event.learner.uuid(),
+        purpose: event.purpose,
+        action: event.action.as_str().to_owned(),
+        method: None,
+        notice_version: event.notice_version.clone(),
+        notice_hash: event.notice_hash.clone(),
+        request_id: None,
+        evidence_id: None,
+        decline_reason: None,
+        by: by.to_owned(),
+        at: event.at,
+    };
+    match event.action {
+        Action::NoticeGiven | Action::Withdrawn | Action::Superseded => {}
+        Action::Requested { method, request } => {
+            receipt.method = Some(method);
+            receipt.request_id = Some(request.uuid());
+        }
+        Action::FormReturned { request, evidence } => {
+            receipt.request_id = Some(request.uuid());
+            receipt.evidence_id = Some(evidence.uuid());
+        }
+        Action::FormDeclined { request, reason } => {
+            receipt.request_id = Some(request.uuid());
+            receipt.decline_reason = Some(reason);
+        }
+        Action::Verified {
+            method,
+            request,
+            evidence,
+        } => {
+            receipt.method = Some(method);
+            receipt.request_id = Some(request.uuid());
+            receipt.evidence_id = Some(evidence.uuid());
+        }
+        Action::NotGiven { request } => receipt.request_id = Some(request.uuid()),
+    }
+    receipt
+}

@@ -1,0 +1,50 @@
+//! Deletes a learner: the seats are given back, the spaces close, nobody watches over any more, what was only kept to
+//! ask for consent goes at once, and the key that everything else is sealed under is destroyed. What stays is the ledger,
+//! which has ids only, and the sealed evidence of a consent that was given, for its time.
+
+use crate::{consents as consent, ctx::Ctx, enrolments as seats, error::Problem};
+use learnallot_domain::{actor::Actor, consent::purpose::Purpose, people::enrolment::EndReason};
+use learnallot_storage::{
+    NewAuditEntry, NewEvent, NewJob, StorageError, Write, auth_sessions, enrolments, families,
+    learners::{self, Learner},
+    supervision,
+};
+use serde_json::json;
+
+pub(crate) async fn remove(
+    ctx: &Ctx,
+    write: &mut Write,
+    learner: &Learner,
+    actor: Actor,
+) -> Result<(), Problem> {
+    let now = ctx.now();
+    learners::lock(&**write, learner.id).await?;
+    for enrolment in enrolments::active_of_learner(&**write, learner.id).await? {
+        seats::end(ctx, write, &enrolment, EndReason::LearnerDeleted, actor).await?;
+    }
+    consent::end_all(ctx, write, learner, &Purpose::ALL, actor).await?;
+    consent::forget_requests(write, learner.id, now).await?;
+    auth_sessions::end_all_of_learner(&**write, learner.id).await?;
+    supervision::remove_all(&**write, learner.id).await?;
+    if !learners::delete(&**write, learner.id).await? {
+        return Err(StorageError::Stale.into());
+    }
+    write.enqueue(NewJob {
+        kind: "learner.destroy_key",
+        payload: json!({ "key": learner.data_key }),
+        run_at: now,
+        dedupe: None,
+    });
+    write.audit(NewAuditEntry {
+        actor,
+        action: "learner.deleted",
+        subject: ("learner", learner.id.uuid()),
+        detail: json!({ "family": learner.family, "key": learner.data_key }),
+    });
+    write.publish(NewEvent {
+        audience: families::audience(learner.family),
+        kind: "learner.deleted",
+        subject: json!({ "learner": learner.id }),
+    });
+    Ok(())
+}

@@ -1,0 +1,40 @@
+use super::{birth, first_name};
+use crate::{ctx::Ctx, error::Problem, supervision};
+use learnallot_api_types::families::{BirthView, LearnerView};
+use learnallot_domain::{
+    consent::{purpose::Purpose, request::State},
+    people::learner::next_step,
+};
+use learnallot_storage::{consents, enrolments, learners::Learner};
+
+pub(super) async fn view(ctx: &Ctx, learner: &Learner) -> Result<LearnerView, Problem> {
+    let conn = ctx.db.read();
+    let ledger = consents::ledger(conn, learner.id).await?;
+    let with_staff = consents::newest_request(conn, learner.id)
+        .await?
+        .is_some_and(|found| matches!(found.request.value.state, State::WithStaff { .. }));
+    let supervisors = supervision::supervisors(ctx, learner).await?;
+    let enrolments = enrolments::active_of_learner(conn, learner.id).await?.len();
+    let birth = birth(ctx, learner).await?;
+    let step = next_step(
+        &ledger,
+        with_staff,
+        birth.is_some(),
+        !supervisors.is_empty(),
+    );
+    Ok(LearnerView {
+        id: learner.id.uuid(),
+        first_name: first_name(ctx, learner).await?,
+        birth: birth.map(|birth| BirthView {
+            year: birth.year(),
+            month: birth.month(),
+        }),
+        consent: ledger.of(Purpose::Core).as_str().to_owned(),
+        posts_allowed: ledger.allows(Purpose::ClassroomPosts),
+        next_step: step.as_str().to_owned(),
+        deleted_at: learner.delete_at,
+        supervisors,
+        enrolments: u32::try_from(enrolments).unwrap_or(u32::MAX),
+        created_at: learner.created_at,
+    })
+}

@@ -1,1 +1,0 @@
-//! Journey step 4: a family, verified consent, who watches over, enrolment.

@@ -1,0 +1,6 @@
+//! Journey step 4: a learner, the notice, consent, the birth month, and who watches over.
+
+mod consents;
+mod learners;
+mod pending;
+mod supervision;
