@@ -1,9 +1,4 @@
-use crate::{
-    background_checks::read::document,
-    caller::Guardian,
-    ctx::Ctx,
-    error::{Answer, Problem},
-};
+use crate::{background_checks::read::document, caller::Guardian, ctx::Ctx, error::Answer};
 use actix_web::{get, web};
 use learnallot_api_types::{problem, recordings::ShareAgreementView};
 use learnallot_domain::{ids::AccountId, recording::access::SHARE_AGREEMENT};
@@ -32,11 +27,12 @@ pub async fn read_share_agreement(
 
 pub(super) async fn view(ctx: &Ctx, guardian: AccountId) -> Answer<ShareAgreementView> {
     let conn = ctx.db.read();
-    let family = families::of_guardian(conn, guardian)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    let agreed_at =
-        agreements::agreed_at(conn, family, RECORDING_SHARE, SHARE_AGREEMENT.version).await?;
+    let agreed_at = match families::of_guardian(conn, guardian).await? {
+        Some(family) => {
+            agreements::agreed_at(conn, family, RECORDING_SHARE, SHARE_AGREEMENT.version).await?
+        }
+        None => None,
+    };
     Ok(ShareAgreementView {
         document: document(&SHARE_AGREEMENT),
         agreed: agreed_at.is_some(),

@@ -78,7 +78,7 @@ impl Capacity {
     }
 }
 
-/// A person with at least one capacity in which recordings can be watched.
+/// Somebody who may have recordings to watch; a guardian who has no family yet has none, in no capacity.
 #[derive(Clone, Debug)]
 pub(super) struct Watcher {
     pub session: AuthSession,
@@ -121,6 +121,12 @@ async fn of_account(request: &HttpRequest, session: AuthSession) -> Result<Watch
     let signed_in = caller::SignedIn::extract(request).await?;
     let ctx = ticket::ctx(request);
     let id: AccountId = signed_in.id();
+    let is_staff = STAFF.into_iter().any(|role| signed_in.has(role));
+    if !is_staff && !signed_in.has(Role::Guardian) && !signed_in.has(Role::Teacher) {
+        return Err(Problem::forbidden(
+            "Recordings are for the families of a class, its teacher, and staff with a reason.",
+        ));
+    }
     let mut capacities = Vec::new();
     if signed_in.has(Role::Guardian)
         && let Some(family) = families::of_guardian(ctx.db.read(), id).await?
@@ -130,13 +136,8 @@ async fn of_account(request: &HttpRequest, session: AuthSession) -> Result<Watch
     if signed_in.has(Role::Teacher) {
         capacities.push(Capacity(Who::Teacher(id)));
     }
-    if STAFF.into_iter().any(|role| signed_in.has(role)) && session.mfa_at.is_some() {
+    if is_staff && session.mfa_at.is_some() {
         capacities.push(Capacity(Who::Staff(id)));
-    }
-    if capacities.is_empty() {
-        return Err(Problem::forbidden(
-            "Recordings are for the families of a class, its teacher, and staff with a reason.",
-        ));
     }
     Ok(Watcher {
         session,

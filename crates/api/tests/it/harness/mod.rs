@@ -74,6 +74,7 @@ impl App {
             package = "learnallot_teacher"
             [jobs]
             workers = 0
+            [recordings]
             [clock]
             adjustable = true
         };
@@ -86,6 +87,11 @@ impl App {
                 "objects",
                 "path",
                 folder.path().join("objects").display().to_string(),
+            ),
+            (
+                "recordings",
+                "work_folder",
+                folder.path().join("work").display().to_string(),
             ),
             ("conferencing", "api_url", at("zoom/v2/")),
             ("conferencing", "token_url", at("zoom/oauth/token")),

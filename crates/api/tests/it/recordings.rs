@@ -1,1 +1,0 @@
-//! Journey steps 6 and 7: recordings and their end.

@@ -1,0 +1,6 @@
+//! Journey steps 6 and 7: a recorded class is fetched, watched by those who may, and deleted on time.
+
+mod ending;
+mod held;
+mod pipeline;
+mod watching;
