@@ -42,7 +42,11 @@ fn a_social_security_number_is_found_in_every_way_of_writing_it() {
     ] {
         finds(text, Ssn, Certain);
     }
-    for text in ["219099100", "2 1 9 0 9 9 1 0 0", "two one nine zero nine nine one zero zero"] {
+    for text in [
+        "219099100",
+        "2 1 9 0 9 9 1 0 0",
+        "two one nine zero nine nine one zero zero",
+    ] {
         finds(text, Ssn, Likely);
         assert!(refuse_ssn(&[("/note", text)]).is_err());
     }
@@ -78,7 +82,11 @@ fn phone_numbers_are_found() {
 
 #[test]
 fn cards_are_found_by_their_check_digit() {
-    for text in ["4111 1111 1111 1111", "5500-0000-0000-0004", "378282246310005"] {
+    for text in [
+        "4111 1111 1111 1111",
+        "5500-0000-0000-0004",
+        "378282246310005",
+    ] {
         finds(text, Card, Certain);
     }
     let wrong = screen_text("4111 1111 1111 1112");
@@ -135,7 +143,12 @@ fn web_addresses_and_meeting_links_are_found() {
 
 #[test]
 fn names_on_other_services_and_streets_are_found() {
-    for text in ["@jo_draws", "my insta is jo_draws", "Discord: jodraws", "jodraws#1234"] {
+    for text in [
+        "@jo_draws",
+        "my insta is jo_draws",
+        "Discord: jodraws",
+        "jodraws#1234",
+    ] {
         finds(text, Handle, Certain);
     }
     finds("add me on Snapchat", Handle, Likely);
@@ -180,7 +193,10 @@ fn the_place_is_named_and_the_text_is_not_repeated() {
 #[test]
 fn a_learners_text_waits_where_it_is_only_likely_and_an_adults_does_not() {
     let likely = || screen_text("jo at gmail");
-    assert!(matches!(decide(likely(), Author::Learner), Verdict::Hold { .. }));
+    assert!(matches!(
+        decide(likely(), Author::Learner),
+        Verdict::Hold { .. }
+    ));
     assert_eq!(decide(likely(), Author::Adult), Verdict::Publish);
     let certain = || screen_text("jo@gmail.com");
     for author in [Author::Learner, Author::Adult] {
@@ -196,7 +212,9 @@ fn digit(value: u8, way: u8) -> String {
     ];
     match way {
         0 => value.to_string(),
-        1 => char::from_u32(0xFF10 + u32::from(value)).expect("a digit").to_string(),
+        1 => char::from_u32(0xFF10 + u32::from(value))
+            .expect("a digit")
+            .to_string(),
         2 => format!("\u{200b}{value}\u{2060}"),
         _ => format!(" {} ", words[usize::from(value)]),
     }

@@ -40,11 +40,33 @@ const MEETING_HOSTS: [&str; 16] = [
     "facetime.apple.com",
 ];
 const MAIL_PROVIDERS: [&str; 7] = [
-    "gmail", "hotmail", "icloud", "yahoo", "outlook", "protonmail", "googlemail",
+    "gmail",
+    "hotmail",
+    "icloud",
+    "yahoo",
+    "outlook",
+    "protonmail",
+    "googlemail",
 ];
 const SERVICES: [&str; 19] = [
-    "instagram", "insta", "ig", "snapchat", "snap", "tiktok", "discord", "telegram", "whatsapp",
-    "kik", "wechat", "roblox", "steam", "skype", "facebook", "messenger", "twitter", "twitch",
+    "instagram",
+    "insta",
+    "ig",
+    "snapchat",
+    "snap",
+    "tiktok",
+    "discord",
+    "telegram",
+    "whatsapp",
+    "kik",
+    "wechat",
+    "roblox",
+    "steam",
+    "skype",
+    "facebook",
+    "messenger",
+    "twitter",
+    "twitch",
     "viber",
 ];
 /// Between a service and the name there.
@@ -52,8 +74,20 @@ const NAME_WORDS: [&str; 9] = [
     "name", "handle", "username", "user", "id", "account", "tag", "nick", "profile",
 ];
 const STREETS: [&str; 14] = [
-    "street", "st", "avenue", "ave", "road", "rd", "lane", "ln", "drive", "dr", "boulevard",
-    "blvd", "court", "strasse",
+    "street",
+    "st",
+    "avenue",
+    "ave",
+    "road",
+    "rd",
+    "lane",
+    "ln",
+    "drive",
+    "dr",
+    "boulevard",
+    "blvd",
+    "court",
+    "strasse",
 ];
 const MEASURES: [&str; 10] = [
     "minute", "minutes", "hour", "hours", "mile", "miles", "km", "day", "second", "lane",
@@ -130,17 +164,23 @@ fn sign_at(chars: &[char], at: usize) -> Option<(char, usize)> {
         return None;
     }
     let rest = &chars[at + before..];
-    [("at", '@'), ("@", '@'), ("dot", '.'), ("punkt", '.'), (".", '.')]
-        .into_iter()
-        .find_map(|(word, sign)| {
-            let length = word.len();
-            let here = rest.get(..length)?;
-            let after = rest[length..].iter().take_while(|c| closes(c)).count();
-            let next = rest.get(length + after)?;
-            let written = here.iter().copied().eq(word.chars());
-            (written && (1..=3).contains(&after) && next.is_alphanumeric())
-                .then_some((sign, before + length + after))
-        })
+    [
+        ("at", '@'),
+        ("@", '@'),
+        ("dot", '.'),
+        ("punkt", '.'),
+        (".", '.'),
+    ]
+    .into_iter()
+    .find_map(|(word, sign)| {
+        let length = word.len();
+        let here = rest.get(..length)?;
+        let after = rest[length..].iter().take_while(|c| closes(c)).count();
+        let next = rest.get(length + after)?;
+        let written = here.iter().copied().eq(word.chars());
+        (written && (1..=3).contains(&after) && next.is_alphanumeric())
+            .then_some((sign, before + length + after))
+    })
 }
 
 fn is_host(c: char) -> bool {
@@ -308,7 +348,10 @@ fn named_services(chars: &[char], words: &[Word]) -> Vec<Hit> {
             continue;
         }
         let mut next = number + 1;
-        while words.get(next).is_some_and(|(word, _)| NAME_WORDS.contains(&word.as_str())) {
+        while words
+            .get(next)
+            .is_some_and(|(word, _)| NAME_WORDS.contains(&word.as_str()))
+        {
             next += 1;
         }
         let spoken = words.get(next).is_some_and(|(word, _)| word == "is");

@@ -54,7 +54,9 @@ const SSN_WORDS: [&str; 4] = ["ssn", "social security", "soc sec", "social-secur
 const MEETING_WORDS: [&str; 4] = ["zoom", "meeting id", "meeting number", "webex"];
 /// How digits are parted when they are spoken.
 const PARTED: [&str; 5] = ["dash", "hyphen", "minus", "dot", "point"];
+/// In characters.
 const NEAR: usize = 40;
+const VERY_NEAR: usize = 20;
 
 impl Run {
     fn is_single_digits(&self) -> bool {
@@ -69,7 +71,8 @@ pub(super) fn find(plain: &Plain) -> Vec<Finding> {
             let before: String = plain.chars[run.from.saturating_sub(NEAR)..run.from]
                 .iter()
                 .collect();
-            let decimal = matches!(run.groups.as_slice(), [1, _]) && plain.chars[run.from + 1] == '.';
+            let decimal =
+                matches!(run.groups.as_slice(), [1, _]) && plain.chars[run.from + 1] == '.';
             let (kind, certainty) = what(run, &before).filter(|_| !decimal)?;
             Some(Finding {
                 kind,
@@ -102,7 +105,8 @@ fn card(run: &Run) -> Option<(FindingKind, Certainty)> {
 
 /// The number by which a video meeting is joined.
 fn meeting_number(run: &Run, before: &str) -> Option<(FindingKind, Certainty)> {
-    let named = MEETING_WORDS.iter().any(|word| before.contains(word));
+    let closely = before.char_indices().rev().nth(VERY_NEAR).map_or(before, |(at, _)| &before[at..]);
+    let named = MEETING_WORDS.iter().any(|word| closely.contains(word));
     (named && (9..=11).contains(&run.digits.len()) && run.groups != [3, 2, 4])
         .then_some((FindingKind::MeetingLink, Certainty::Certain))
 }
@@ -227,7 +231,9 @@ fn is_counting(run: &Run) -> bool {
         .map(|length| {
             let (number, after) = rest.split_at(*length);
             rest = after;
-            number.iter().fold(0, |sum: u32, digit| sum.wrapping_mul(10).wrapping_add(*digit))
+            number.iter().fold(0, |sum: u32, digit| {
+                sum.wrapping_mul(10).wrapping_add(*digit)
+            })
         })
         .collect();
     let counted = |values: &[u32]| values.len() >= 5 && (steps(values, 1) || steps(values, -1));
@@ -305,16 +311,16 @@ fn digits_at(chars: &[char], at: usize) -> Option<(Vec<u8>, usize, bool)> {
 /// How many characters of punctuation may stand between two groups of one number: at most five signs, or a spoken one.
 fn gap(chars: &[char], at: usize) -> usize {
     let signs = |at: usize| {
-        let belongs = |c: &&char| {
-            matches!(**c, ' ' | '-' | '.' | '(' | ')' | '/' | '_' | '*' | '~')
-        };
+        let belongs =
+            |c: &&char| matches!(**c, ' ' | '-' | '.' | '(' | ')' | '/' | '_' | '*' | '~');
         chars[at..].iter().take_while(belongs).count()
     };
     let before = signs(at);
     let rest = &chars[at + before..];
     let spoken = PARTED.iter().find(|word| {
         let length = word.len();
-        rest.get(..length).is_some_and(|here| here.iter().copied().eq(word.chars()))
+        rest.get(..length)
+            .is_some_and(|here| here.iter().copied().eq(word.chars()))
             && rest.get(length) == Some(&' ')
     });
     let length = match spoken {
