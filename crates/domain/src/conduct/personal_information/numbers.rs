@@ -105,7 +105,11 @@ fn card(run: &Run) -> Option<(FindingKind, Certainty)> {
 
 /// The number by which a video meeting is joined.
 fn meeting_number(run: &Run, before: &str) -> Option<(FindingKind, Certainty)> {
-    let closely = before.char_indices().rev().nth(VERY_NEAR).map_or(before, |(at, _)| &before[at..]);
+    let closely = before
+        .char_indices()
+        .rev()
+        .nth(VERY_NEAR)
+        .map_or(before, |(at, _)| &before[at..]);
     let named = MEETING_WORDS.iter().any(|word| closely.contains(word));
     (named && (9..=11).contains(&run.digits.len()) && run.groups != [3, 2, 4])
         .then_some((FindingKind::MeetingLink, Certainty::Certain))
