@@ -165,3 +165,8 @@ fn from_row(row: row::Model) -> Learner {
         created_at: row.created_at,
     }
 }
+
+/// The audience of the event stream that is a learner, with those who watch over them.
+pub fn audience(learner: LearnerId) -> String {
+    format!("learner:{learner}")
+}

@@ -1,8 +1,8 @@
-//! What ends with a consent, at once: the purposes, and with `core` the seats, the learner space, and the clock of the
-//! evidence begins.
+//! What ends with a consent, at once: the purposes, and with `core` the seats, the learner space and the watching of
+//! recordings; and the clock of the evidence begins.
 
 use super::record::{Basis, Book};
-use crate::{ctx::Ctx, enrolments as seats, error::Problem};
+use crate::{ctx::Ctx, enrolments as seats, error::Problem, recordings};
 use chrono::{DateTime, Utc};
 use learnallot_domain::{
     actor::Actor,
@@ -47,6 +47,7 @@ pub(crate) async fn end_all(
             seats::end(ctx, write, &enrolment, reason, actor).await?;
         }
         auth_sessions::end_all_of_learner(&**write, learner.id).await?;
+        recordings::consent_ended(write, learner.id, actor, ctx.now()).await?;
         let until = ctx.now() + EVIDENCE_KEPT_FOR;
         for found in consents::requests(&**write, learner.id).await? {
             if let State::Accepted { form, .. } = found.request.value.state {

@@ -9,7 +9,7 @@ use learnallot_domain::{actor::Actor, people::enrolment::EndReason};
 use learnallot_storage::{
     NewAuditEntry, NewEvent, Write,
     enrolments::{self, Enrolment},
-    families, sections,
+    families, learners, sections,
 };
 use serde_json::json;
 
@@ -31,11 +31,16 @@ pub(crate) async fn end(
         }),
     });
     let subject = json!({ "enrolment": enrolment.id, "section": enrolment.section });
-    write.publish(NewEvent {
-        audience: families::audience(enrolment.family),
-        kind: "enrolment.ended",
-        subject: subject.clone(),
-    });
+    for audience in [
+        families::audience(enrolment.family),
+        learners::audience(enrolment.learner),
+    ] {
+        write.publish(NewEvent {
+            audience,
+            kind: "enrolment.ended",
+            subject: subject.clone(),
+        });
+    }
     let notice = |path: &str| Mail::Notice {
         notice: Notice::EnrolmentCanceled,
         path: path.to_owned(),

@@ -87,7 +87,11 @@ pub async fn enrol(
 
 fn tell(ctx: &Ctx, write: &mut Write, caller: &Guardian, section: &Section, new: NewEnrolment) {
     let teacher = section.teacher;
-    for audience in [families::audience(new.family), format!("account:{teacher}")] {
+    for audience in [
+        families::audience(new.family),
+        learners::audience(new.learner),
+        format!("account:{teacher}"),
+    ] {
         write.publish(NewEvent {
             audience,
             kind: "enrolment.made",

@@ -2,7 +2,7 @@
 //! ask for consent goes at once, and the key that everything else is sealed under is destroyed. What stays is the ledger,
 //! which has ids only, and the sealed evidence of a consent that was given, for its time.
 
-use crate::{consents as consent, ctx::Ctx, enrolments as seats, error::Problem};
+use crate::{consents as consent, ctx::Ctx, enrolments as seats, error::Problem, recordings};
 use learnallot_domain::{actor::Actor, consent::purpose::Purpose, people::enrolment::EndReason};
 use learnallot_storage::{
     NewAuditEntry, NewEvent, NewJob, StorageError, Write, auth_sessions, enrolments, families,
@@ -23,6 +23,8 @@ pub(crate) async fn remove(
         seats::end(ctx, write, &enrolment, EndReason::LearnerDeleted, actor).await?;
     }
     consent::end_all(ctx, write, learner, &Purpose::ALL, actor).await?;
+    // Also where consent was withdrawn before: what was recorded until then goes with the learner.
+    recordings::consent_ended(write, learner.id, actor, now).await?;
     consent::forget_requests(write, learner.id, now).await?;
     auth_sessions::end_all_of_learner(&**write, learner.id).await?;
     supervision::remove_all(&**write, learner.id).await?;

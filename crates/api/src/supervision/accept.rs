@@ -32,7 +32,7 @@ use serde_json::json;
         (status = 422, description = "`may-not-watch-over`: every reason", body = problem::Problem),
     ),
     security(("session" = [])),
-    extensions(("x-roles" = json!(["signed in"])))
+    extensions(("x-roles" = json!(["signed_in"])))
 )]
 #[post("/supervisor-invitations/acceptances")]
 pub async fn accept_supervision(

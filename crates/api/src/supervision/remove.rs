@@ -33,7 +33,7 @@ use uuid::Uuid;
         (status = 422, description = "`last-adult`: somebody has to watch over", body = problem::Problem),
     ),
     security(("session" = [])),
-    extensions(("x-roles" = json!(["guardian", "supervisor"])))
+    extensions(("x-roles" = json!(["signed_in"])))
 )]
 #[delete("/learners/{id}/supervisors/{account}")]
 pub async fn remove_supervisor(

@@ -16,7 +16,7 @@ use learnallot_storage::{enrolments, learners, supervision};
         (status = 401, description = "Nobody is signed in", body = problem::Problem),
     ),
     security(("session" = [])),
-    extensions(("x-roles" = json!(["supervisor", "guardian"])))
+    extensions(("x-roles" = json!(["signed_in"])))
 )]
 #[get("/watching")]
 pub async fn watching(ctx: web::Data<Ctx>, caller: SignedIn) -> Answer<web::Json<Vec<Watched>>> {

@@ -1,6 +1,7 @@
 //! Journey step 4: a learner, the notice, consent, the birth month, and who watches over.
 
 mod consents;
+mod enrolments;
 mod learners;
 mod pending;
 mod supervision;

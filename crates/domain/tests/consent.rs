@@ -1,0 +1,315 @@
+//! What holds of consent whatever is written into the ledger, in whatever order.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use learnallot_domain::{
+    actor::Actor,
+    consent::{
+        ledger::{Action, Consent, Event, Ledger, may_request, withdraw},
+        method::{Availability, Method, may_use},
+        notice::{CURRENT, Element, Notice},
+        purpose::Purpose,
+        request::{self, DeclineReason, EndedBy, KEPT_FOR, Request, RequestRefusal, State},
+    },
+    ids::{AccountId, ConsentRequestId},
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+fn id<T: From<Uuid>>(n: u128) -> T {
+    Uuid::from_u128(n).into()
+}
+
+fn start() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_790_000_000, 0).expect("a moment")
+}
+
+fn purpose() -> impl Strategy<Value = Purpose> {
+    proptest::sample::select(Purpose::ALL.to_vec())
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    let request = || (1_u128..4).prop_map(id::<ConsentRequestId>);
+    let method = || proptest::sample::select(vec![Method::SignedForm, Method::VideoCall]);
+    prop_oneof![
+        Just(Action::NoticeGiven),
+        (method(), request()).prop_map(|(method, request)| Action::Requested { method, request }),
+        request().prop_map(|request| Action::FormReturned {
+            request,
+            evidence: id(9)
+        }),
+        request().prop_map(|request| Action::FormDeclined {
+            request,
+            reason: DeclineReason::NotSigned
+        }),
+        (method(), request()).prop_map(|(method, request)| Action::Verified {
+            method,
+            request,
+            evidence: id(9)
+        }),
+        request().prop_map(|request| Action::NotGiven { request }),
+        Just(Action::Withdrawn),
+        Just(Action::Superseded),
+    ]
+}
+
+fn event(purpose: Option<Purpose>, action: Action, version: &str) -> Event {
+    Event {
+        id: id(1),
+        learner: id(2),
+        family: id(3),
+        purpose,
+        action,
+        notice_version: version.to_owned(),
+        notice_hash: "hash".to_owned(),
+        actor: Actor::Account { id: id(4) },
+        at: start(),
+    }
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let one = (
+        proptest::option::weighted(0.7, purpose()),
+        action(),
+        proptest::sample::select(vec!["v1", "v2"]),
+    )
+        .prop_map(|(purpose, action, version)| event(purpose, action, version));
+    proptest::collection::vec(one, 0..40)
+}
+
+fn allowed(ledger: &Ledger) -> Vec<Purpose> {
+    Purpose::ALL
+        .into_iter()
+        .filter(|purpose| ledger.allows(*purpose))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn the_fold_does_not_depend_on_how_the_events_come_in_batches(
+        events in events(),
+        cut in 0_usize..40,
+    ) {
+        let cut = cut.min(events.len());
+        let (first, second) = events.split_at(cut);
+        let in_two = second.iter().fold(Ledger::of_events(first), Ledger::with);
+        prop_assert_eq!(in_two, Ledger::of_events(&events));
+    }
+
+    #[test]
+    fn only_a_verification_ever_allows_more(events in events()) {
+        let mut ledger = Ledger::default();
+        for event in &events {
+            let before = allowed(&ledger);
+            ledger = ledger.with(event);
+            let more = allowed(&ledger).into_iter().any(|purpose| !before.contains(&purpose));
+            let verifies = matches!(event.action, Action::Verified { .. });
+            prop_assert!(!more || verifies, "{:?}", event.action);
+        }
+    }
+
+    #[test]
+    fn withdrawn_and_superseded_never_allow(events in events()) {
+        let mut ledger = Ledger::default();
+        for event in &events {
+            ledger = ledger.with(event);
+            if matches!(event.action, Action::Withdrawn | Action::Superseded) {
+                for purpose in Purpose::ALL {
+                    if event.purpose.is_none_or(|only| only == purpose) {
+                        prop_assert!(!ledger.allows(purpose));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_allowed_without_core_and_core_needs_no_other(events in events()) {
+        let ledger = Ledger::of_events(&events);
+        if !ledger.allows(Purpose::Core) {
+            prop_assert!(allowed(&ledger).is_empty());
+        }
+        let core_alone = events.iter().filter(|event| {
+            event.purpose.is_none_or(|purpose| purpose == Purpose::Core)
+        });
+        prop_assert_eq!(
+            Ledger::of_events(core_alone).allows(Purpose::Core),
+            ledger.allows(Purpose::Core)
+        );
+    }
+
+    #[test]
+    fn verified_follows_a_request_of_the_same_method_and_nothing_else(events in events()) {
+        let mut ledger = Ledger::default();
+        for event in &events {
+            let before = ledger.clone();
+            ledger = ledger.with(event);
+            for purpose in Purpose::ALL {
+                if let Consent::Verified { method, .. } = ledger.of(purpose) {
+                    let verifying = match before.of(purpose) {
+                        Consent::Verified { .. } => true,
+                        Consent::Verifying { method: asked, .. } => asked == method,
+                        _ => false,
+                    };
+                    prop_assert!(verifying);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_rule_withdraws_is_over_once_it_is_written(
+        events in events(),
+        asked in proptest::collection::vec(purpose(), 0..4),
+    ) {
+        let ledger = Ledger::of_events(&events);
+        let Ok(ends) = withdraw(&ledger, &asked) else {
+            return Ok(());
+        };
+        let after = ends.iter().fold(ledger.clone(), |ledger, purpose| {
+            ledger.with(&event(Some(*purpose), Action::Withdrawn, "v1"))
+        });
+        for purpose in Purpose::ALL {
+            let ended = asked.contains(&purpose) || asked.contains(&Purpose::Core);
+            prop_assert!(!(ended && after.allows(purpose)));
+            prop_assert!(!after.allows(purpose) || ledger.allows(purpose));
+        }
+    }
+
+    #[test]
+    fn a_request_that_may_be_made_begins_to_be_verified(
+        events in events(),
+        asked in proptest::collection::btree_set(purpose(), 1..4),
+    ) {
+        let asked: Vec<Purpose> = asked.into_iter().collect();
+        // As the server does: what still waits is ended first.
+        let ledger = Ledger::of_events(&events);
+        if may_request(&ledger, &asked, "v1", false).is_err() {
+            return Ok(());
+        }
+        let action = Action::Requested { method: Method::SignedForm, request: id(7) };
+        let after = asked.iter().fold(ledger, |ledger, purpose| {
+            ledger.with(&event(Some(*purpose), action, "v1"))
+        });
+        for purpose in asked {
+            prop_assert_eq!(after.of(purpose).as_str(), "verifying");
+        }
+    }
+}
+
+const GUARDIAN: u128 = 1;
+
+fn asked() -> Request {
+    Request {
+        learner: id(2),
+        family: id(3),
+        guardian: id(GUARDIAN),
+        method: Method::SignedForm,
+        purposes: vec![Purpose::Core, Purpose::ClassroomPosts],
+        notice_version: "v1".to_owned(),
+        notice_hash: "hash".to_owned(),
+        state: State::AwaitingForm {
+            lapses_at: start() + KEPT_FOR,
+            declined: None,
+        },
+    }
+}
+
+fn step() -> impl Strategy<Value = request::Event> {
+    use request::Event as E;
+    let person = || (1_u128..5).prop_map(id::<AccountId>);
+    let family = || Just(vec![id::<AccountId>(GUARDIAN), id(2)]);
+    prop_oneof![
+        (10_u128..20).prop_map(|form| E::ReturnForm { form: id(form) }),
+        (
+            person(),
+            proptest::collection::vec(purpose(), 0..4),
+            family()
+        )
+            .prop_map(|(by, ticked, family)| E::Accept { by, ticked, family }),
+        (
+            person(),
+            proptest::sample::select(DeclineReason::ALL.to_vec()),
+            family()
+        )
+            .prop_map(|(by, reason, family)| E::Decline { by, reason, family }),
+        proptest::sample::select(vec![EndedBy::Lapsed, EndedBy::Replaced, EndedBy::Withdrawn])
+            .prop_map(|by| E::End { by }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn nobody_accepts_a_form_of_their_own_family_or_without_core_ticked(
+        steps in proptest::collection::vec((step(), 0_i64..900_000), 0..20),
+    ) {
+        let (mut request, mut now) = (asked(), start());
+        for (event, seconds) in steps {
+            now += TimeDelta::seconds(seconds);
+            let before = request.clone();
+            match request.clone().apply(event, now) {
+                Ok(after) => {
+                    prop_assert!(before.state.is_open(), "what is over never changes");
+                    request = after;
+                }
+                Err(refusal) => prop_assert!(!refusal.reasons().is_empty()),
+            }
+            if let State::Accepted { by, purposes, .. } = &request.state {
+                prop_assert!(*by != id(1) && *by != id(2));
+                prop_assert!(purposes.contains(&Purpose::Core));
+                prop_assert!(purposes.iter().all(|one| request.purposes.contains(one)));
+            }
+        }
+    }
+
+    #[test]
+    fn what_waits_for_staff_never_lapses_and_nothing_lapses_early(
+        steps in proptest::collection::vec((step(), 0_i64..900_000), 0..20),
+    ) {
+        let (mut request, mut now) = (asked(), start());
+        for (event, seconds) in steps {
+            now += TimeDelta::seconds(seconds);
+            let lapses_at = request.state.lapses_at();
+            if let Ok(after) = request.clone().apply(event, now) {
+                request = after;
+            }
+            if matches!(request.state, State::Ended { by: EndedBy::Lapsed, at } if at == now) {
+                prop_assert!(lapses_at.is_some_and(|at| at <= now));
+            }
+            if matches!(request.state, State::WithStaff { .. }) {
+                prop_assert_eq!(request.state.lapses_at(), None);
+                let lapse = request::Event::End { by: EndedBy::Lapsed };
+                let later = now + TimeDelta::days(400);
+                let refused = request.clone().apply(lapse, later).expect_err("staff are to act");
+                prop_assert_eq!(refused.reasons(), &[RequestRefusal::NotYet]);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_notice_has_every_element_once_and_its_hash_covers_every_word() {
+    for element in Element::ALL {
+        let count = CURRENT
+            .sections
+            .iter()
+            .filter(|section| section.element == element)
+            .count();
+        assert_eq!(count, 1, "{element:?}");
+    }
+    let mut sections = CURRENT.sections.to_vec();
+    sections[3].text = "Something else.";
+    let changed = Notice {
+        sections: Box::leak(sections.into_boxed_slice()),
+        ..CURRENT
+    };
+    assert_ne!(changed.hash(), CURRENT.hash());
+}
+
+#[test]
+fn an_operator_that_discloses_never_uses_email_plus_or_text_plus() {
+    for method in [Method::EmailPlus, Method::TextPlus] {
+        assert_eq!(method.availability(true), Availability::Refused);
+        assert!(may_use(method, true).is_err());
+    }
+    assert!(may_use(Method::SignedForm, true).is_ok());
+}
