@@ -101,6 +101,7 @@ fn page(route: Route) -> AnyView {
         Route::NewClass => view! { <teaching::NewClass/> }.into_any(),
         Route::EditClass(id) => view! { <teaching::EditClass id/> }.into_any(),
         Route::TeacherSchedule => view! { <teaching::TeacherSchedule/> }.into_any(),
+        Route::LiveRoom(id) => view! { <teaching::LiveRoom id/> }.into_any(),
 
         // Staff
         Route::StaffHome => view! { <staff::StaffHome/> }.into_any(),

@@ -67,9 +67,11 @@ mod load;
 mod page;
 mod progress;
 mod prose;
+mod stream;
 mod table;
 pub mod time;
 mod toast;
+mod window;
 
 pub use art::{Art, Drawing};
 pub use autosave::{Autosave, SaveStatus, autosave};
@@ -87,9 +89,11 @@ pub use load::{Load, Loadable, Loaded, Pager, Pages, Steady, load, load_pages};
 pub use page::Page;
 pub use progress::{Happening, Mark, ProgressBar, Stepper, Timeline};
 pub use prose::Prose;
+pub use stream::on_events;
 pub use table::Table;
 pub use time::{Time, TimeStyle};
 pub use toast::{ToastArea, Toasts, use_toasts};
+pub use window::{enter_window, open_window};
 
 use std::cell::Cell;
 

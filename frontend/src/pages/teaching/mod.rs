@@ -4,6 +4,7 @@ mod application;
 mod check;
 mod classes;
 mod home;
+mod room;
 mod standing;
 mod steps;
 
@@ -11,4 +12,5 @@ pub use application::{SetupFacts, TeacherApplication};
 pub use check::BackgroundCheck;
 pub use classes::{EditClass, NewClass, TeacherClasses, TeacherSchedule};
 pub use home::TeacherHome;
+pub use room::LiveRoom;
 pub use standing::Standing;
