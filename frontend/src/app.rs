@@ -109,6 +109,10 @@ fn page(route: Route) -> AnyView {
         Route::Applications => view! { <staff::Applications/> }.into_any(),
         Route::ApplicationReview(id) => view! { <staff::ApplicationReview id/> }.into_any(),
         Route::BackgroundChecks => view! { <staff::BackgroundChecks/> }.into_any(),
+        Route::ClassReviews => view! { <staff::ClassReviews/> }.into_any(),
+        Route::ClassReview(id) => view! { <staff::ClassReview id/> }.into_any(),
+        Route::ConsentReviews => view! { <staff::ConsentReviews/> }.into_any(),
+        Route::ConsentReview(id) => view! { <staff::ConsentReview id/> }.into_any(),
         Route::Incidents => view! { <staff::Incidents/> }.into_any(),
         Route::Incident(id) => view! { <staff::Incident id/> }.into_any(),
 

@@ -183,7 +183,7 @@ impl Route {
                 Audience::Staff(&[Role::Screener])
             }
             R::ClassReviews | R::ClassReview(_) => Audience::Staff(&[Role::ClassReviewer]),
-            R::ConsentReviews | R::ConsentReview(_) => Audience::Staff(ANY_STAFF),
+            R::ConsentReviews | R::ConsentReview(_) => Audience::Staff(&[Role::Screener]),
             R::Incidents | R::Incident(_) => Audience::Staff(&[Role::SafetyOfficer]),
         }
     }

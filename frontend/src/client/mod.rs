@@ -9,6 +9,7 @@ pub mod activity;
 pub mod catalogue;
 pub mod classes;
 pub mod classrooms;
+pub mod consents;
 mod error;
 pub mod families;
 pub mod incidents;

@@ -33,7 +33,7 @@ fn waiting<T>(page: &page::Page<T>, since: impl Fn(&T) -> DateTime<Utc>) -> Wait
 pub fn StaffHome() -> impl IntoView {
     let t = text().staff;
     let me = use_session().me();
-    let queues: [(Route, &'static str, &'static str, Ask); 3] = [
+    let queues: [(Route, &'static str, &'static str, Ask); 5] = [
         (
             Route::Applications,
             t.applications,
@@ -55,6 +55,23 @@ pub fn StaffHome() -> impl IntoView {
                     },
                     |one| one.since,
                 ))
+            })
+        }),
+        (
+            Route::ClassReviews,
+            t.class_reviews,
+            t.class_reviews_lead,
+            || {
+                Box::pin(async {
+                    let page = client::classes::review_queue(None).await?;
+                    Ok(waiting(&page, |one| one.submitted_at))
+                })
+            },
+        ),
+        (Route::ConsentReviews, t.consents, t.consents_lead, || {
+            Box::pin(async {
+                let page = client::consents::queue(None).await?;
+                Ok(waiting(&page, |one| one.waiting_since))
             })
         }),
         (Route::Incidents, t.incidents, t.incidents_lead, || {

@@ -2,6 +2,8 @@
 
 mod applications;
 mod background_checks;
+mod classes;
+mod consents;
 mod crumbs;
 mod home;
 mod incidents;
@@ -9,6 +11,8 @@ mod members;
 
 pub use applications::{ApplicationReview, Applications};
 pub use background_checks::BackgroundChecks;
+pub use classes::{ClassReview, ClassReviews};
+pub use consents::{ConsentReview, ConsentReviews};
 pub use home::StaffHome;
 pub use incidents::{Incident, Incidents};
 pub use members::StaffMembers;
