@@ -21,7 +21,7 @@ const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;margin:0;background
     main{max-width:44rem;margin:2rem auto;padding:1.5rem;background:#fff;border-radius:12px}\
     .note{margin:0;padding:.5rem 1rem;background:#5a4a00;color:#fff;text-align:center}\
     label{display:block;margin:.75rem 0}input{display:block;font:inherit;padding:.5rem;width:100%;box-sizing:border-box}\
-    button{font:inherit;padding:.6rem 1.2rem;border:0;border-radius:8px;background:#225;color:#fff;cursor:pointer}\
+    button{font:inherit;margin:.2rem 0;padding:.6rem 1.2rem;border:0;border-radius:8px;background:#225;color:#fff;cursor:pointer}\
     pre{white-space:pre-wrap;overflow-wrap:anywhere}table{width:100%;border-collapse:collapse}td,th{text-align:left;padding:.4rem;border-bottom:1px solid #ddd}";
 
 pub fn escape(text: &str) -> String {

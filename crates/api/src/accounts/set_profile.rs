@@ -2,6 +2,7 @@ use super::known_time_zone;
 use crate::{caller::SignedIn, ctx::Ctx, error::Answer, extract::Valid};
 use actix_web::{HttpResponse, put, web};
 use learnallot_api_types::{accounts::Profile, problem};
+use learnallot_domain::conduct::personal_information::refuse_certain;
 use learnallot_storage::accounts;
 
 #[utoipa::path(
@@ -23,6 +24,7 @@ pub async fn set_profile(
     body: Valid<Profile>,
 ) -> Answer<HttpResponse> {
     known_time_zone(&body.0.time_zone)?;
+    refuse_certain(&[("/display_name", &body.0.display_name)])?;
     let write = ctx.begin_write().await?;
     let name = body.0.display_name.trim();
     accounts::set_profile(&*write, caller.id(), name, &body.0.time_zone, ctx.now()).await?;

@@ -14,6 +14,7 @@ use learnallot_api_types::{
 };
 use learnallot_domain::{
     actor::{Actor, Role},
+    conduct::personal_information::refuse_certain,
     ids::AccountId,
 };
 use learnallot_storage::{
@@ -44,6 +45,7 @@ pub async fn sign_up(
 ) -> Answer<HttpResponse> {
     let new = body.0;
     known_time_zone(&new.time_zone)?;
+    refuse_certain(&[("/display_name", &new.display_name)])?;
     passwords::acceptable(&new.password, &[&new.email, &new.display_name])?;
     ctx.limits.mails(&client_address(&request), &new.email)?;
     let password_hash = passwords::hash(new.password).await;

@@ -6,6 +6,7 @@ use learnallot_api_types::{
     screening::{ApplicationContent, ApplicationView},
 };
 use learnallot_domain::{
+    conduct::personal_information::refuse_ssn,
     ids::ApplicationId,
     teacher::application::{Application, Event, State},
 };
@@ -23,7 +24,7 @@ use learnallot_storage::{
         (status = 200, description = "Saved", body = ApplicationView),
         (status = 403, description = "Not a teacher", body = problem::Problem),
         (status = 409, description = "Saved from elsewhere at the same moment", body = problem::Problem),
-        (status = 422, description = "Input that needs a change, or `teacher-application`", body = problem::Problem),
+        (status = 422, description = "Input that needs a change, or `teacher-application`, or `personal-information`: a social security number", body = problem::Problem),
     ),
     security(("session" = [])),
     extensions(("x-roles" = json!(["teacher"])))
@@ -34,6 +35,15 @@ pub async fn save_application(
     caller: Teacher,
     body: Valid<ApplicationContent>,
 ) -> Answer<web::Json<ApplicationView>> {
+    let written = &body.0;
+    refuse_ssn(&[
+        ("/background", &written.background),
+        ("/experience", &written.experience),
+        ("/expertise", &written.expertise),
+        ("/motivation", &written.motivation),
+        ("/setup/device", &written.setup.device),
+        ("/setup/connection", &written.setup.connection),
+    ])?;
     let now = ctx.now();
     let write = ctx.begin_write().await?;
     let newest = applications::newest_of(&*write, caller.id()).await?;

@@ -3,7 +3,7 @@ use crate::{caller::Teacher, ctx::Ctx, error::Answer};
 use actix_web::{get, web};
 use chrono::TimeDelta;
 use learnallot_api_types::{classes::ScheduledSession, problem};
-use learnallot_storage::{classes, sections};
+use learnallot_storage::{classes, enrolments, sections};
 use std::collections::HashMap;
 
 /// How far the schedule looks ahead.
@@ -39,7 +39,7 @@ pub async fn teacher_schedule(
     for session in sections::sessions_of_sections(conn, &ids).await? {
         *counts.entry(session.section).or_default() += 1;
     }
-    let enrolled = view::enrolled(conn, &ids).await?;
+    let enrolled = enrolments::count_active(conn, &ids).await?;
     let classes_of: Vec<_> = found.values().map(|section| section.class).collect();
     let titles = classes::titles(conn, &classes_of).await?;
     let items = coming.iter().map(|session| ScheduledSession {

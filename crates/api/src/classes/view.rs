@@ -16,6 +16,7 @@ use learnallot_domain::{
 use learnallot_storage::{
     ConnectionTrait, StorageError,
     classes::{self, Found, FoundRevision},
+    enrolments,
     sections::{self, ClassSession, Section},
 };
 use std::collections::HashMap;
@@ -148,7 +149,7 @@ pub async fn section_views(
     found: Vec<Section>,
 ) -> Result<Vec<SectionView>, StorageError> {
     let ids: Vec<_> = found.iter().map(|section| section.id).collect();
-    let taken = enrolled(conn, &ids).await?;
+    let taken = enrolments::count_active(conn, &ids).await?;
     let mut sessions: HashMap<SectionId, Vec<SessionView>> = HashMap::new();
     for session in sections::sessions_of_sections(conn, &ids).await? {
         let of_this = sessions.entry(session.section).or_default();
@@ -175,14 +176,6 @@ pub fn session_view(session: &ClassSession) -> SessionView {
         ends_at: session.ends_at,
         status: session.status,
     }
-}
-
-/// How many learners hold a seat in each of these sections.
-pub async fn enrolled(
-    _conn: &impl ConnectionTrait,
-    _sections: &[SectionId],
-) -> Result<HashMap<SectionId, u32>, StorageError> {
-    Ok(HashMap::new())
 }
 
 /// Whether a session still stands in the teacher's way.

@@ -7,7 +7,9 @@ use crate::{
 };
 use actix_web::{HttpResponse, post, web};
 use learnallot_api_types::{problem, staff::AcceptInvitation};
-use learnallot_domain::{actor::Actor, ids::AccountId};
+use learnallot_domain::{
+    actor::Actor, conduct::personal_information::refuse_certain, ids::AccountId,
+};
 use learnallot_storage::{
     NewAuditEntry,
     accounts::{self, NewAccount},
@@ -34,6 +36,7 @@ pub async fn accept_staff_invitation(
 ) -> Answer<HttpResponse> {
     let accepted = body.0;
     known_time_zone(&accepted.time_zone)?;
+    refuse_certain(&[("/display_name", &accepted.display_name)])?;
     passwords::acceptable(&accepted.password, &[&accepted.display_name])?;
     let now = ctx.now();
     let password_hash = passwords::hash(accepted.password).await;

@@ -77,9 +77,13 @@ impl Zoom {
         self.ask(Method::POST, &path, &[], Some(&body)).await
     }
 
-    /// Sets the safety profile again on a meeting that has drifted. Counts as a write of the host's day.
+    /// Sets the safety profile again on a meeting that has drifted, with a new passcode: personal links are to be read anew.
+    /// Counts as a write of the host's day.
     pub async fn reset_meeting(&self, meeting: &str) -> Result<(), VendorError> {
-        let body = json!({ "password": passcode(), "settings": zoom_profile::meeting_settings() });
+        let body = json!({
+            "password": passcode(),
+            "settings": zoom_profile::changed_meeting_settings(),
+        });
         let path = ["meetings", meeting];
         self.order(Method::PATCH, &path, &[], Some(&body)).await
     }

@@ -158,6 +158,15 @@ pub fn meeting_settings() -> Json {
     settings
 }
 
+/// What can be set again on a meeting that is there: all of it but one field, which Zoom takes only when it is made.
+pub fn changed_meeting_settings() -> Json {
+    let mut settings = meeting_settings();
+    if let Some(fields) = settings.as_object_mut() {
+        fields.remove("show_join_info");
+    }
+    settings
+}
+
 pub fn host_settings() -> Json {
     let mut settings = build(host_fields());
     settings["recording"]["auto_delete_cmr"] = json!(true);

@@ -74,11 +74,12 @@ pub struct Finding {
 
 /// Everything found in the text, in its order; findings do not overlap.
 pub fn screen_text(text: &str) -> Vec<Finding> {
-    let mut found = Vec::new();
-    // Spaced-out letters hide words, and joining them hides real words: both readings are looked at.
-    for plain in [Plain::read(text), Plain::joined(text)] {
-        found.extend(numbers::find(&plain));
-        found.extend(addresses::find(&plain));
+    let plain = Plain::read(text);
+    let mut found = numbers::find(&plain);
+    found.extend(addresses::find(&plain));
+    // Spaced-out letters hide an address, and joining them hides real words: both readings are looked at.
+    if let Some(joined) = plain.joined() {
+        found.extend(addresses::find(&joined));
     }
     keep_the_strongest(found)
 }

@@ -7,7 +7,7 @@ use super::{
     store::{
         Meeting, Person, Place, Recorded, Recording, RegistrantStatus, Store, Stretch, change,
     },
-    webhooks::{self, Event, of_meeting, of_person, of_recording},
+    webhooks::{self, Event, of_expecting, of_meeting, of_person, of_recording},
 };
 use crate::state::{State, locked};
 
@@ -120,13 +120,9 @@ async fn come(
         let person = new_person(store, name, registrant, place, false);
         participant.clone_from(&person.participant_uuid);
         let event = match place {
-            Place::Expecting => of_person(
-                state,
-                "meeting.participant_jbh_waiting",
-                meeting,
-                &person,
-                "date_time",
-            ),
+            Place::Expecting => {
+                of_expecting(state, "meeting.participant_jbh_waiting", meeting, &person)
+            }
             Place::Waiting => came_to_wait(state, meeting, &person),
             Place::In => of_person(
                 state,
@@ -362,7 +358,10 @@ fn came_to_wait(state: &State, meeting: &Meeting, person: &Person) -> Event {
 
 fn gone(state: &State, meeting: &Meeting, person: &Person) -> Event {
     let (event, when) = match person.place {
-        Place::Expecting => ("meeting.participant_jbh_waiting_left", "date_time"),
+        Place::Expecting => {
+            let event = "meeting.participant_jbh_waiting_left";
+            return of_expecting(state, event, meeting, person);
+        }
         Place::Waiting => ("meeting.participant_left_waiting_room", "date_time"),
         Place::In => ("meeting.participant_left", "leave_time"),
     };

@@ -64,8 +64,8 @@ fn body(meeting: &Meeting, zak: &str) -> String {
             let buttons: String = actions
                 .iter()
                 .filter(|_| !person.is_host)
-                .map(|(action, verb)| {
-                    let label = format!("{verb} {}", person.name);
+                .map(|(action, label)| {
+                    let label = label.replace("{}", &person.name);
                     button(action, &person.participant_uuid, &label)
                 })
                 .collect();
@@ -97,12 +97,15 @@ fn body(meeting: &Meeting, zak: &str) -> String {
         list(
             "In the waiting room",
             Place::Waiting,
-            &[("admit", "Admit"), ("remove", "Turn away")]
+            &[("admit", "Admit {}"), ("remove", "Turn {} away")]
         ),
         list(
             "In the meeting",
             Place::In,
-            &[("remove", "Remove"), ("hold", "Put in waiting room")]
+            &[
+                ("remove", "Remove {}"),
+                ("hold", "Put {} in the waiting room")
+            ]
         ),
         button("end", "", "End the meeting for all"),
     )

@@ -174,6 +174,13 @@ async fn write(
         Ok(wanted) => wanted,
         Err(problem) => return invalid("body", &problem.to_string()),
     };
+    let only_when_made = wanted
+        .settings
+        .as_ref()
+        .is_some_and(|settings| settings.get("show_join_info").is_some());
+    if only_when_made {
+        return invalid("show_join_info", "Invalid field.");
+    }
     let written = change(&state, |store| {
         let mut meeting = store
             .meetings

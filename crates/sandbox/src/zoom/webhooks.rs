@@ -57,6 +57,13 @@ pub fn of_person(
     Event::Ready(envelope(state, event, object))
 }
 
+/// Somebody who came before the host, or went before the host came: Zoom says less of them.
+pub fn of_expecting(state: &State, event: &str, meeting: &Meeting, person: &Person) -> Event {
+    let mut object = meeting_object(meeting);
+    object["participant"] = json!({ "id": "", "user_name": person.name });
+    Event::Ready(envelope(state, event, object))
+}
+
 pub fn of_recording(state: &State, event: &str, meeting: &Meeting, stretch: &Stretch) -> Event {
     let mut object = meeting_object(meeting);
     // A number here, a text in the messages of meetings.
@@ -69,7 +76,12 @@ pub fn of_recording(state: &State, event: &str, meeting: &Meeting, stretch: &Str
 }
 
 /// `recording.trashed` or `recording.deleted`; `object` is the recording as the API lists it.
-pub fn of_deletion(state: &State, event: &str, recorded: &Recorded, object: Value) -> Event {
+pub fn of_deletion(state: &State, event: &str, recorded: &Recorded, mut object: Value) -> Event {
+    if let Some(fields) = object.as_object_mut() {
+        fields.retain(|name, _| {
+            !["auto_delete", "host_email", "on_prem", "password"].contains(&name.as_str())
+        });
+    }
     let mut body = envelope(state, event, object);
     body["payload"]["operator"] = json!(recorded.host);
     body["payload"]["operator_id"] = json!(host_id(&recorded.host));

@@ -1,7 +1,7 @@
 //! Classes that are there already, for tests of what comes after.
 
 use super::{App, Person};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use learnallot_domain::{
     actor::Role,
     ids::{ClassId, RevisionId, SectionId, SessionId},
@@ -45,9 +45,10 @@ pub fn yes_to_all() -> Value {
 }
 
 impl App {
-    /// The starts of a section of [`whole_class`]: the first a day from now, then weekly.
+    /// The starts of a section of [`whole_class`]: the first on a whole minute a day from now, then weekly.
     pub fn weekly_starts(&self) -> Vec<DateTime<Utc>> {
-        let first = self.now() + TimeDelta::days(1);
+        let first = (self.now() + TimeDelta::days(1)).duration_trunc(TimeDelta::minutes(1));
+        let first = first.expect("a time that can be cut");
         (0..3).map(|week| first + TimeDelta::weeks(week)).collect()
     }
 

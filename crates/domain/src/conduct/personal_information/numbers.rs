@@ -51,7 +51,18 @@ const CALLS: [&str; 14] = [
     "number",
 ];
 const SSN_WORDS: [&str; 4] = ["ssn", "social security", "soc sec", "social-security"];
+const MEETING_WORDS: [&str; 4] = ["zoom", "meeting id", "meeting number", "webex"];
+/// How digits are parted when they are spoken.
+const PARTED: [&str; 5] = ["dash", "hyphen", "minus", "dot", "point"];
+/// In characters.
 const NEAR: usize = 40;
+const VERY_NEAR: usize = 20;
+
+impl Run {
+    fn is_single_digits(&self) -> bool {
+        self.groups.iter().all(|group| *group == 1)
+    }
+}
 
 pub(super) fn find(plain: &Plain) -> Vec<Finding> {
     let runs = runs(&plain.chars);
@@ -60,7 +71,9 @@ pub(super) fn find(plain: &Plain) -> Vec<Finding> {
             let before: String = plain.chars[run.from.saturating_sub(NEAR)..run.from]
                 .iter()
                 .collect();
-            let (kind, certainty) = what(run, &before)?;
+            let decimal =
+                matches!(run.groups.as_slice(), [1, _]) && plain.chars[run.from + 1] == '.';
+            let (kind, certainty) = what(run, &before).filter(|_| !decimal)?;
             Some(Finding {
                 kind,
                 span: plain.span(run.from..run.to),
@@ -75,6 +88,7 @@ fn what(run: &Run, before: &str) -> Option<(FindingKind, Certainty)> {
         return None;
     }
     card(run)
+        .or_else(|| meeting_number(run, before))
         .or_else(|| ssn(run, before))
         .or_else(|| phone(run, before))
 }
@@ -83,8 +97,22 @@ fn card(run: &Run) -> Option<(FindingKind, Certainty)> {
     let digits = &run.digits;
     let issued = matches!(digits.first(), Some(2..=6));
     let varied = digits.iter().any(|digit| Some(digit) != digits.first());
-    ((13..=19).contains(&digits.len()) && issued && varied && luhn(digits))
+    // Times of day in a row are groups of two.
+    let grouped = run.groups.iter().all(|group| *group >= 3) || run.is_single_digits();
+    ((13..=19).contains(&digits.len()) && issued && varied && grouped && luhn(digits))
         .then_some((FindingKind::Card, Certainty::Certain))
+}
+
+/// The number by which a video meeting is joined.
+fn meeting_number(run: &Run, before: &str) -> Option<(FindingKind, Certainty)> {
+    let closely = before
+        .char_indices()
+        .rev()
+        .nth(VERY_NEAR)
+        .map_or(before, |(at, _)| &before[at..]);
+    let named = MEETING_WORDS.iter().any(|word| closely.contains(word));
+    (named && (9..=11).contains(&run.digits.len()) && run.groups != [3, 2, 4])
+        .then_some((FindingKind::MeetingLink, Certainty::Certain))
 }
 
 fn luhn(digits: &[u8]) -> bool {
@@ -106,7 +134,13 @@ fn luhn(digits: &[u8]) -> bool {
 
 /// Area 001 to 899 without 666, and 900 on for taxpayers without a social security number; no part is all zeros.
 fn ssn(run: &Run, before: &str) -> Option<(FindingKind, Certainty)> {
-    if run.plus || run.digits.len() != 9 {
+    if run.plus {
+        return None;
+    }
+    if run.digits.len() > 9 {
+        return written_among_others(run).then_some((FindingKind::Ssn, Certainty::Certain));
+    }
+    if run.digits.len() < 9 {
         return None;
     }
     let zeros = |part: &[u8]| part.iter().all(|digit| *digit == 0);
@@ -126,6 +160,20 @@ fn ssn(run: &Run, before: &str) -> Option<(FindingKind, Certainty)> {
         Certainty::Likely
     };
     Some((FindingKind::Ssn, certainty))
+}
+
+/// Another number before or behind does not hide one that is written as they are: 219-09-9100 7.
+fn written_among_others(run: &Run) -> bool {
+    let mut at = 0;
+    run.groups.windows(3).any(|groups| {
+        let digits = &run.digits[at..];
+        at += groups[0];
+        groups == [3, 2, 4]
+            && digits[..3] != [0, 0, 0]
+            && digits[..3] != [6, 6, 6]
+            && digits[3..5] != [0, 0]
+            && digits[5..9] != [0, 0, 0, 0]
+    })
 }
 
 fn phone(run: &Run, before: &str) -> Option<(FindingKind, Certainty)> {
@@ -153,7 +201,7 @@ fn phone(run: &Run, before: &str) -> Option<(FindingKind, Certainty)> {
     let north_american = national.len() == 10 && national[0] >= 2 && national[3] >= 2;
     if north_american {
         let as_written = matches!(groups, [3, 3, 4] | [1, 3, 3, 4] | [3, 7] | [1, 3, 7]);
-        return sure(as_written || run.spelled);
+        return sure(as_written || run.spelled || run.is_single_digits());
     }
     // A trunk prefix: 0664 123 45 67, 020 7946 0958, 00 43 …
     if digits.first() == Some(&0) && (9..=15).contains(&digits.len()) {
@@ -167,15 +215,33 @@ fn phone(run: &Run, before: &str) -> Option<(FindingKind, Certainty)> {
     }
 }
 
-/// "One, two, three" up to twelve, or down: counting, not a number.
+/// "One two three four", down again, or over again from one: counting, not a number. So is a list of numbers that
+/// follow each other.
 fn is_counting(run: &Run) -> bool {
-    let singles = run.groups.iter().all(|group| *group == 1);
-    let steps = |by: i8| {
-        run.digits
-            .windows(2)
-            .all(|pair| i16::from(pair[1]) - i16::from(pair[0]) == i16::from(by))
+    if run.groups == [3, 2, 4] {
+        return false;
+    }
+    let steps = |values: &[u32], by: i64| {
+        values.windows(2).all(|pair| {
+            let step = i64::from(pair[1]) - i64::from(pair[0]);
+            step == by || (by == 1 && pair[1] == 1 && values[0] == 1)
+        })
     };
-    singles && (steps(1) || steps(-1))
+    let digits: Vec<u32> = run.digits.iter().map(|digit| u32::from(*digit)).collect();
+    let mut rest = digits.as_slice();
+    let numbers: Vec<u32> = run
+        .groups
+        .iter()
+        .map(|length| {
+            let (number, after) = rest.split_at(*length);
+            rest = after;
+            number.iter().fold(0, |sum: u32, digit| {
+                sum.wrapping_mul(10).wrapping_add(*digit)
+            })
+        })
+        .collect();
+    let counted = |values: &[u32]| values.len() >= 5 && (steps(values, 1) || steps(values, -1));
+    counted(&numbers) || (run.groups.len() == 1 && counted(&digits))
 }
 
 /// Years and dates: groups of four that are years, with at most two digits in the others.
@@ -191,7 +257,8 @@ fn is_dates(run: &Run) -> bool {
             _ => return false,
         }
     }
-    years > 0 && !run.plus
+    // Nine digits are no date, and may be something worse.
+    years > 0 && !run.plus && run.digits.len() != 9
 }
 
 fn runs(chars: &[char]) -> Vec<Run> {
@@ -245,11 +312,24 @@ fn digits_at(chars: &[char], at: usize) -> Option<(Vec<u8>, usize, bool)> {
     })
 }
 
-/// How many characters of punctuation may stand between two groups of one number.
+/// How many characters of punctuation may stand between two groups of one number: at most five signs, or a spoken one.
 fn gap(chars: &[char], at: usize) -> usize {
-    let length = chars[at..]
-        .iter()
-        .take_while(|c| matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '_' | '*' | '~'))
-        .count();
-    if length > 3 { 0 } else { length }
+    let signs = |at: usize| {
+        let belongs =
+            |c: &&char| matches!(**c, ' ' | '-' | '.' | '(' | ')' | '/' | '_' | '*' | '~');
+        chars[at..].iter().take_while(belongs).count()
+    };
+    let before = signs(at);
+    let rest = &chars[at + before..];
+    let spoken = PARTED.iter().find(|word| {
+        let length = word.len();
+        rest.get(..length)
+            .is_some_and(|here| here.iter().copied().eq(word.chars()))
+            && rest.get(length) == Some(&' ')
+    });
+    let length = match spoken {
+        Some(word) => before + word.len() + signs(at + before + word.len()),
+        None => before,
+    };
+    if before > 5 { 0 } else { length }
 }

@@ -16,33 +16,33 @@ impl Plain {
             if is_invisible(c) {
                 continue;
             }
+            let place = start..start + c.len_utf8();
             for c in plain(c).to_lowercase() {
                 chars.push(c);
-                places.push(start..start + text[start..].chars().next().map_or(0, char::len_utf8));
+                places.push(place.clone());
             }
         }
         Self { chars, places }
     }
 
-    /// As [`read`](Self::read), with single characters that stand apart, as in "g m a i l", joined to words.
-    pub(super) fn joined(text: &str) -> Self {
-        let plain = Self::read(text);
+    /// With single characters that stand apart, as in "g m a i l", joined to words; `None` where there are none.
+    pub(super) fn joined(&self) -> Option<Self> {
         let single = |at: usize| {
-            let c = plain.chars.get(at);
+            let c = self.chars.get(at);
             let edge = |c: Option<&char>| c.is_none_or(|c| c.is_whitespace());
             c.is_some_and(|c| !c.is_whitespace())
-                && edge(at.checked_sub(1).and_then(|at| plain.chars.get(at)))
-                && edge(plain.chars.get(at + 1))
+                && edge(at.checked_sub(1).and_then(|at| self.chars.get(at)))
+                && edge(self.chars.get(at + 1))
         };
         let (mut chars, mut places) = (Vec::new(), Vec::new());
-        for (at, c) in plain.chars.iter().enumerate() {
+        for (at, (c, place)) in self.chars.iter().zip(&self.places).enumerate() {
             let between = *c == ' ' && at > 0 && single(at - 1) && single(at + 1);
             if !between {
                 chars.push(*c);
-                places.push(plain.places[at].clone());
+                places.push(place.clone());
             }
         }
-        Self { chars, places }
+        (chars.len() < self.chars.len()).then_some(Self { chars, places })
     }
 
     /// The bytes of the text that these characters came from.
