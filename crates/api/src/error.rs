@@ -81,6 +81,11 @@ impl Problem {
         self.0.status
     }
 
+    /// The page of the app that says what this refusal means, for a browser that went to an address.
+    pub fn page(&self) -> String {
+        format!("/problems/{}", self.0.rule)
+    }
+
     /// It does not exist, or the caller may not know that it does.
     pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here")

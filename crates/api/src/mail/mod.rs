@@ -38,6 +38,8 @@ pub enum Notice {
     ApplicationReturned,
     BackgroundCheckClear,
     BackgroundCheckPending,
+    /// Ended by the platform: one adult and one child, unobserved.
+    ClassEndedUnobserved,
     ClassPublished,
     ClassReturned,
     ConsentConfirmed,

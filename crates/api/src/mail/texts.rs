@@ -39,6 +39,11 @@ pub(super) fn notice(notice: Notice, link: &str) -> Text {
             "About your background check",
             "There is news about your background check.",
         ),
+        Notice::ClassEndedUnobserved => (
+            "A class was ended early",
+            "We ended a live class early: a learner of yours was alone with the teacher, the class was not being recorded, \
+             and no adult had confirmed to be beside the learner. Nothing has to have happened; our safety team looks at it.",
+        ),
         Notice::ClassPublished => (
             "Your class is published",
             "Your class was reviewed and is in the catalogue now.",

@@ -1,6 +1,7 @@
 //! What vendors send us: verified over the raw bytes, kept once, answered within seconds. Everything else is a job's.
 
 mod background_check_webhook;
+mod zoom_webhook;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -9,7 +10,8 @@ use uuid::Uuid;
 const MAX_MESSAGE: usize = 1024 * 1024;
 
 pub fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(background_check_webhook::background_check_webhook);
+    cfg.service(background_check_webhook::background_check_webhook)
+        .service(zoom_webhook::zoom_webhook);
 }
 
 /// Where a kept message belongs, for its seal.

@@ -14,6 +14,9 @@ pub const GRACE: TimeDelta = TimeDelta::minutes(10);
 /// How far ahead meetings are made.
 pub const MADE_AHEAD: TimeDelta = TimeDelta::days(14);
 
+/// How long before the session the profile is read once more: somebody may have changed it since.
+pub const READ_AGAIN: TimeDelta = TimeDelta::hours(1);
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "profile", rename_all = "snake_case")]
 pub enum Profile {
@@ -74,6 +77,18 @@ impl Meeting {
             self.alone_since = None;
         }
         self
+    }
+}
+
+/// Whether the profile has to be read now: it never was, it was wrong, or the session is near and it was read long ago.
+pub fn should_read_profile(
+    meeting: &Meeting,
+    starts_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> bool {
+    match meeting.profile {
+        Profile::Unread | Profile::Drifted { .. } => true,
+        Profile::Confirmed { at } => now >= starts_at - READ_AGAIN && at < starts_at - READ_AGAIN,
     }
 }
 

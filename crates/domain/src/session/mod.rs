@@ -9,3 +9,4 @@ pub mod meeting;
 pub mod presence;
 pub mod recording_plan;
 pub mod safety_profile;
+pub mod watch;

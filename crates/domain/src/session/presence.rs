@@ -68,12 +68,13 @@ impl Presence {
         self
     }
 
-    /// Where they are, and since when. Of two sightings at the same moment the further one counts.
+    /// Where they are, and since when. Of two sightings at the same moment the one nearer to the room counts: leaving the
+    /// waiting room and coming in are told as two.
     pub fn place(&self) -> (Place, Option<DateTime<Utc>>) {
         [
+            (Place::Left, self.left_at),
             (Place::Waiting, self.waiting_at),
             (Place::InRoom, self.last_joined_at),
-            (Place::Left, self.left_at),
         ]
         .into_iter()
         .filter(|(_, at)| at.is_some())
@@ -84,6 +85,24 @@ impl Presence {
     pub fn is_in_room(&self) -> bool {
         self.place().0 == Place::InRoom
     }
+}
+
+/// Where somebody is who has had several stays: in the room if any stay is, else waiting, else where the last one ended.
+pub fn whereabouts<'a>(
+    stays: impl Iterator<Item = &'a Presence>,
+) -> (Place, Option<DateTime<Utc>>) {
+    stays
+        .map(Presence::place)
+        .max_by_key(|(place, since)| {
+            let nearness = match place {
+                Place::InRoom => 3,
+                Place::Waiting => 2,
+                Place::Left => 1,
+                Place::Away => 0,
+            };
+            (nearness, *since)
+        })
+        .unwrap_or((Place::Away, None))
 }
 
 /// Who a participant turned out to be. Learners are matched by their registrant alone, never by name or address.

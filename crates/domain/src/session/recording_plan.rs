@@ -6,6 +6,7 @@
 //! is paused or stopped, and the pause holds until they have left. A start or a resume that we did not order is
 //! countermanded and is an incident. Families read one sentence whatever the cause. Source: the recording promise.
 
+use super::capabilities::Capabilities;
 use crate::{
     ids::LearnerId,
     refusal::{Reason, Refusal},
@@ -54,8 +55,8 @@ impl Plan {
     }
 }
 
-/// `can_leave_one_out`: the provider's capability.
-pub fn plan(roster: &[Member], can_leave_one_out: bool) -> Plan {
+/// What the provider is not able to do is not planned.
+pub fn plan(roster: &[Member], capabilities: &Capabilities) -> Plan {
     let learners: Vec<_> = roster
         .iter()
         .filter(|member| member.opted_out)
@@ -63,7 +64,7 @@ pub fn plan(roster: &[Member], can_leave_one_out: bool) -> Plan {
         .collect();
     if learners.is_empty() {
         Plan::RecordAll
-    } else if can_leave_one_out {
+    } else if capabilities.leave_one_out_of_recording {
         Plan::RecordExcept { learners }
     } else {
         Plan::DoNotRecord {
@@ -171,6 +172,11 @@ impl Recording {
         self.seen == Seen::Running
     }
 
+    /// Whether the last command has waited for the provider's word for this long.
+    pub fn is_unconfirmed_for(&self, time: TimeDelta, now: DateTime<Utc>) -> bool {
+        self.pending().is_some() && self.ordered.is_some_and(|ordered| now >= ordered.at + time)
+    }
+
     /// Takes in what the provider says happened at `at`; an older message than the last changes nothing. Less recording
     /// than ordered is nobody's harm; more is.
     #[must_use]
@@ -229,9 +235,9 @@ impl Recording {
 
     /// Whether the link of a learner may be handed out. One who opted out waits for the provider's word that recording
     /// does not run, and that nothing which would start it is on its way.
-    pub fn may_hand_out_link(&self, opted_out: bool, can_leave_one_out: bool) -> bool {
+    pub fn may_hand_out_link(&self, opted_out: bool, capabilities: &Capabilities) -> bool {
         let starting = matches!(self.last_command(), Some(Command::Start | Command::Resume));
-        !opted_out || can_leave_one_out || !(self.is_running() || starting)
+        !opted_out || capabilities.leave_one_out_of_recording || !(self.is_running() || starting)
     }
 }
 

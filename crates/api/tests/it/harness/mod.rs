@@ -3,9 +3,11 @@
 pub mod classes;
 mod databases;
 mod families;
+mod live;
 mod person;
 
 pub use families::{Family, SCAN, id};
+pub use live::{AtHome, LiveSession};
 pub use person::{Answered, Person};
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -1,0 +1,79 @@
+//! Every minute: whatever has to happen in a session because time has passed. A repeat in the same minute finds nothing
+//! left to do.
+
+use super::{scene::Scene, settle::Change};
+use crate::{ctx::Ctx, jobs::JobResult};
+use chrono::{DateTime, TimeDelta, Utc};
+use learnallot_domain::{
+    class::section::SessionStatus,
+    ids::{LearnerId, SessionId},
+    session::{join::TEACHER_BEFORE, meeting::is_overdue},
+};
+use learnallot_storage::{StorageError, join_tickets, meetings};
+use serde_json::json;
+use std::sync::Arc;
+
+/// How long a used ticket is remembered.
+const TICKETS_KEPT: TimeDelta = TimeDelta::hours(1);
+/// A little before the teacher's door opens, so that everybody is registered by then.
+const REGISTERED_BEFORE: TimeDelta = TEACHER_BEFORE;
+
+pub(super) async fn tick(ctx: Arc<Ctx>) -> JobResult {
+    let now = ctx.now();
+    join_tickets::prune(ctx.db.read(), now - TICKETS_KEPT).await?;
+    let soon = now + REGISTERED_BEFORE + TimeDelta::minutes(10);
+    for found in meetings::open(ctx.db.read(), soon).await? {
+        match look_at(&ctx, found.session, now).await {
+            // Somebody changed it at the same moment; the next minute looks again.
+            Ok(()) | Err(StorageError::Stale) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+async fn look_at(ctx: &Ctx, session: SessionId, now: DateTime<Utc>) -> Result<(), StorageError> {
+    let write = ctx.begin_write().await?;
+    let Some(scene) = Scene::load(&*write, session, now).await? else {
+        return Ok(());
+    };
+    if scene.session.status == SessionStatus::Canceled && !scene.meeting().is_running() {
+        meetings::close(&*write, session).await?;
+        let mut change = Change::new(ctx, write, scene, now);
+        change.job("live.delete_meeting", json!({ "session": session }));
+        return change.settle().await;
+    }
+    let gone: Vec<LearnerId> = scene
+        .registrants
+        .values()
+        .filter(|registrant| {
+            registrant.removed_at.is_none() && !scene.is_enrolled(registrant.learner)
+        })
+        .map(|registrant| registrant.learner)
+        .collect();
+    let unregistered = scene.meeting().is_confirmed()
+        && scene
+            .enrolled
+            .iter()
+            .any(|seat| !scene.registrants.contains_key(&seat.learner));
+    let mut change = Change::new(ctx, write, scene, now);
+    for learner in gone {
+        change.remove(learner, "enrolment_ended").await?;
+    }
+    if unregistered && now < change.scene.session.ends_at {
+        change.job("live.register", json!({ "session": session }));
+    }
+    if is_overdue(change.scene.session.ends_at, now) {
+        if matches!(
+            change.scene.session.status,
+            SessionStatus::Live | SessionStatus::Scheduled
+        ) {
+            change.set_status(SessionStatus::Ended).await?;
+        }
+        if !change.meeting.is_running() {
+            meetings::close(&*change.write, session).await?;
+            return change.settle().await;
+        }
+    }
+    change.settle_if_anything().await
+}

@@ -1,1 +1,0 @@
-//! Journey step 5: the door, the room, attendance.

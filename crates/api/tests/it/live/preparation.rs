@@ -1,0 +1,98 @@
+//! Meetings are made ahead of time, with the safety profile, and are not used without it.
+
+use super::*;
+use crate::harness::Answered;
+use chrono::TimeDelta;
+use learnallot_storage::meetings;
+
+#[actix_web::test]
+async fn a_meeting_is_made_two_weeks_ahead_and_its_safety_profile_is_read_back() {
+    let app = App::start().await;
+    let near = app.session_to_come(0, TimeDelta::days(13)).await;
+    let far = app.session_to_come(0, TimeDelta::days(15)).await;
+    app.run_jobs().await;
+    let conn = app.ctx.db.read();
+    let found = meetings::find(conn, near.id).await.unwrap().unwrap();
+    assert!(found.meeting.is_confirmed());
+    assert!(meetings::find(conn, far.id).await.unwrap().is_none());
+    let room = room(&near).await;
+    assert_eq!(room["meeting"], "ready");
+    app.advance(TimeDelta::days(2));
+    app.run_jobs().await;
+    assert!(meetings::find(conn, far.id).await.unwrap().is_some());
+}
+
+#[actix_web::test]
+async fn sessions_at_the_same_time_get_different_hosts_and_no_third_one() {
+    let app = App::start().await;
+    let mut sessions = Vec::new();
+    for _ in 0..3 {
+        sessions.push(app.session_to_come(0, TimeDelta::days(3)).await);
+    }
+    app.run_jobs().await;
+    let mut hosts = Vec::new();
+    for session in &sessions {
+        let found = meetings::find(app.ctx.db.read(), session.id).await.unwrap();
+        hosts.extend(found.map(|found| found.host));
+    }
+    hosts.sort();
+    assert_eq!(
+        hosts,
+        ["host-1@learnallot.example", "host-2@learnallot.example"]
+    );
+}
+
+#[actix_web::test]
+async fn a_meeting_that_differs_from_the_profile_is_not_used_until_it_is_mended() {
+    let app = App::start().await;
+    fails(&app, "zoom.settings-drift");
+    let session = app.live_session(1).await;
+    assert_eq!(incidents(&app).await, ["profile_drift"]);
+    let join = format!("/sessions/{}/join", session.id);
+    let child = &session.at_home[0].child;
+    for who in [&session.teacher, child] {
+        let problem = who
+            .post(&join, json!({}))
+            .await
+            .refused(422, "may-not-join");
+        assert_eq!(Answered::codes(&problem), ["room_not_ready"]);
+    }
+    assert_eq!(room(&session).await["meeting"], "not_ready");
+    zoom(&app).clear_failures();
+    app.advance(TimeDelta::minutes(5));
+    app.run_jobs().await;
+    child.post(&join, json!({})).await.expect(200);
+}
+
+#[actix_web::test]
+async fn the_profile_is_read_once_more_before_the_class() {
+    let app = App::start().await;
+    let session = app.session_to_come(1, TimeDelta::hours(5)).await;
+    app.run_jobs().await;
+    assert_eq!(room(&session).await["meeting"], "ready");
+    fails(&app, "zoom.settings-drift");
+    app.advance(TimeDelta::hours(3));
+    app.run_jobs().await;
+    assert!(incidents(&app).await.is_empty(), "not yet");
+    app.advance(TimeDelta::minutes(61));
+    app.run_jobs().await;
+    assert_eq!(incidents(&app).await, ["profile_drift"]);
+    assert_eq!(room(&session).await["meeting"], "not_ready");
+}
+
+#[actix_web::test]
+async fn a_provider_that_is_away_delays_a_meeting_and_makes_no_second_one() {
+    let app = App::start().await;
+    let session = app.session_to_come(0, TimeDelta::days(1)).await;
+    fails(&app, "zoom.down");
+    app.run_jobs().await;
+    assert_eq!(room(&session).await["meeting"], "not_ready");
+    zoom(&app).clear_failures();
+    app.advance(TimeDelta::minutes(16));
+    app.run_jobs().await;
+    assert_eq!(room(&session).await["meeting"], "ready");
+    let made = learnallot_sandbox::state::locked(&zoom(&app).zoom)
+        .meetings
+        .len();
+    assert_eq!(made, 1);
+}
