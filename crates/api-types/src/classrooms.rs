@@ -42,6 +42,7 @@ pub struct PostView {
     /// Whether the caller may hide it: the teacher of the class.
     pub may_hide: bool,
     /// Oldest first; a comment has none.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub comments: Vec<PostView>,
 }
 

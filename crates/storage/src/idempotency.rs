@@ -17,6 +17,7 @@ pub struct Key {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     pub status: u16,
+    /// Sealed.
     pub body: Vec<u8>,
     pub content_type: Option<String>,
     pub location: Option<String>,

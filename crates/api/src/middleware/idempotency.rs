@@ -107,7 +107,7 @@ async fn claim(ctx: &Ctx, key: &Key, fingerprint: &[u8]) -> Option<HttpResponse>
     }
     let problem = match known {
         Ok(Known::New) => return None,
-        Ok(Known::Answered(answer)) => return Some(repeat(answer)),
+        Ok(Known::Answered(answer)) => return Some(repeat(ctx, key, answer)),
         Ok(Known::Different) => Problem::new(
             StatusCode::UNPROCESSABLE_ENTITY,
             "idempotency-key-reused",
@@ -126,7 +126,16 @@ async fn claim(ctx: &Ctx, key: &Key, fingerprint: &[u8]) -> Option<HttpResponse>
     Some(problem.error_response())
 }
 
-fn repeat(answer: Answer) -> HttpResponse {
+/// An answer may name a child: it is kept sealed.
+fn context(key: &Key) -> String {
+    format!("idempotency.answer|{}|{}", key.scope, key.key)
+}
+
+fn repeat(ctx: &Ctx, key: &Key, answer: Answer) -> HttpResponse {
+    let body = match ctx.keys.open_platform(&context(key), &answer.body) {
+        Ok(body) => body,
+        Err(error) => return Problem::from(error).error_response(),
+    };
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
     let mut response = HttpResponseBuilder::new(status);
     response.insert_header((HeaderName::from_static("idempotency-replayed"), "true"));
@@ -136,7 +145,7 @@ fn repeat(answer: Answer) -> HttpResponse {
     if let Some(location) = answer.location {
         response.insert_header((LOCATION, location));
     }
-    response.body(answer.body)
+    response.body(body)
 }
 
 /// Stores a 2xx answer for a repeat; frees the key after any other, since nothing was changed.
@@ -163,7 +172,7 @@ async fn keep(ctx: &Ctx, key: &Key, response: HttpResponse<BoxBody>) -> HttpResp
     };
     let answer = Answer {
         status: response.status().as_u16(),
-        body: body.to_vec(),
+        body: ctx.keys.seal_platform(&context(key), &body),
         content_type: header(CONTENT_TYPE),
         location: header(LOCATION),
     };

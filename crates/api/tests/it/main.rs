@@ -13,6 +13,7 @@ mod every_operation;
 mod families;
 mod foundation;
 mod harness;
+mod killed;
 mod live;
 mod recordings;
 mod screening;

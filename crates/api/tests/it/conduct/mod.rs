@@ -1,4 +1,5 @@
 //! Reports, incidents, the event stream, posts.
 
 mod activity;
+mod classrooms;
 mod incidents;

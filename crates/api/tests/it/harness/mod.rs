@@ -5,6 +5,7 @@ mod databases;
 mod families;
 mod live;
 mod person;
+mod process;
 
 pub use families::{Family, SCAN, id};
 pub use live::{AtHome, LiveSession};
@@ -31,6 +32,8 @@ pub struct App {
     pub origin: Url,
     server: actix_web::dev::ServerHandle,
     folder: TempDir,
+    /// The configuration as text, for a process of the real binary.
+    configuration: String,
 }
 
 impl App {
@@ -122,6 +125,7 @@ impl App {
             origin: Url::parse(&origin).expect("an origin"),
             server: handle,
             folder,
+            configuration: text,
         }
     }
 

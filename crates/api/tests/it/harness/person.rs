@@ -36,6 +36,14 @@ impl Person {
         }
     }
 
+    /// The same person, talking to another process.
+    pub(super) fn at(&self, origin: &Url) -> Self {
+        Self {
+            origin: origin.clone(),
+            ..self.clone()
+        }
+    }
+
     /// `path` begins after `/v1`, such as `/auth/me`.
     pub fn request(&self, method: reqwest::Method, path: &str) -> RequestBuilder {
         let url = format!("{}v1{path}", self.origin);
