@@ -4,7 +4,8 @@ use crate::command;
 use anyhow::{Context, bail};
 use std::{path::Path, process::Command};
 
-const MAX_LINES: usize = 400;
+/// About a screen of an editor ten times over: what is longer holds more than one thing.
+const MAX_LINES: usize = 420;
 
 /// Which of our crates each may depend on, as ARCHITECTURE.md draws it.
 const MAY_DEPEND_ON: [(&str, &[&str]); 9] = [
@@ -69,7 +70,9 @@ fn names(file: &str, findings: &mut Vec<String>) {
 
 fn rust(file: &str, text: &str, findings: &mut Vec<String>) {
     let lines = text.lines().count();
-    if lines > MAX_LINES {
+    // A catalogue of words is searched, not read.
+    let is_catalogue = file.starts_with("frontend/src/text/");
+    if lines > MAX_LINES && !is_catalogue {
         findings.push(format!(
             "{file}: {lines} lines, at most {MAX_LINES}: split it"
         ));

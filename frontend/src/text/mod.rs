@@ -26,7 +26,7 @@ pub struct Catalogue {
     pub locale: &'static str,
     pub accounts: &'static en::accounts::AccountsTexts,
     pub crisis_lines: &'static [en::crisis_lines::Line],
-    pub common: &'static en::common::CommonTexts,
+    pub common: &'static en::everywhere::CommonTexts,
     pub family: &'static en::family::FamilyTexts,
     pub help: &'static [en::help::Article],
     pub home: &'static en::home::HomeTexts,

@@ -29,7 +29,13 @@ fn post(person: &Person, path: &str, key: &str) -> reqwest::RequestBuilder {
 }
 
 /// Writes until the process is gone.
-async fn writes(person: Person, path: String, name: String, sent: Sent, answered: Arc<AtomicUsize>) {
+async fn writes(
+    person: Person,
+    path: String,
+    name: String,
+    sent: Sent,
+    answered: Arc<AtomicUsize>,
+) {
     for number in 0.. {
         let key = format!("{name}-{number}");
         sent.lock().unwrap().insert(key.clone(), false);

@@ -1,8 +1,8 @@
 //! English.
 
 pub mod accounts;
-pub mod common;
 pub mod crisis_lines;
+pub mod everywhere;
 pub mod family;
 pub mod help;
 pub mod home;
@@ -24,7 +24,7 @@ use super::Catalogue;
 pub const CATALOGUE: Catalogue = Catalogue {
     locale: "en-GB",
     accounts: accounts::TEXTS,
-    common: common::TEXTS,
+    common: everywhere::TEXTS,
     crisis_lines: crisis_lines::LINES,
     family: family::TEXTS,
     help: help::ARTICLES,

@@ -98,10 +98,7 @@ async fn nobody_outside_the_class_learns_that_there_is_a_room() {
         app.teacher().await,
         app.staff(Role::Coach).await,
     ] {
-        stranger
-            .get(&class.posts())
-            .await
-            .refused(404, "not-found");
+        stranger.get(&class.posts()).await.refused(404, "not-found");
         stranger
             .post(&class.posts(), text("Hello"))
             .await

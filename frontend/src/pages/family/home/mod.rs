@@ -1,3 +1,5 @@
+//! The family's home: who has class, who watches over, what comes next.
+
 mod learners;
 
 use super::{

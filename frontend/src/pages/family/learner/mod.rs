@@ -1,3 +1,5 @@
+//! A learner as the guardian sees them: classes, consent, what can be done.
+
 mod acts;
 mod classes;
 

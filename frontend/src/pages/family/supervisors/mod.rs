@@ -1,3 +1,5 @@
+//! Who watches over a learner.
+
 mod invite;
 mod myself;
 

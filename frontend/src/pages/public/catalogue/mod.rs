@@ -1,3 +1,5 @@
+//! The catalogue, with its filters in the address.
+
 mod card;
 mod filters;
 

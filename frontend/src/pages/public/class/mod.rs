@@ -1,3 +1,5 @@
+//! A class as a family reads it, with its trust card and the way to a seat.
+
 mod enrol;
 mod sections;
 mod trust_card;
