@@ -95,8 +95,8 @@ fn step() -> impl Strategy<Value = Step> {
     let no = prop_oneof![3 => Just([true, false, true]), 1 => prop::array::uniform3(any::<bool>())];
     let usually = prop::bool::weighted(0.8);
     prop_oneof![
-        1 => usually.clone().prop_map(Step::Save),
-        3 => usually.clone().prop_map(Step::Submit),
+        1 => usually.prop_map(Step::Save),
+        3 => usually.prop_map(Step::Submit),
         3 => who.clone().prop_map(Step::Take),
         3 => (who.clone(), no.clone()).prop_map(|(by, checks)| Step::Return(by, checks)),
         2 => (who.clone(), yes, usually).prop_map(|(by, checks, may)| Step::Approve(by, checks, may)),

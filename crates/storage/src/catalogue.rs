@@ -5,6 +5,8 @@
 //! along one index that stops when it is full, however many classes there are. Whether the teacher may list is asked of
 //! the standing itself, row by row, so that a class is gone with the answer after the gate closed.
 
+mod search;
+
 use crate::{
     StorageError, classes,
     entity::{
@@ -23,10 +25,11 @@ use learnallot_domain::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Statement,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
     sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement},
 };
+pub use search::words;
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,9 +87,32 @@ pub async fn page(
     now: DateTime<Utc>,
 ) -> Result<Vec<Entry>, StorageError> {
     use entry::Column as C;
-    let mut query = entry::Entity::find()
-        .filter(C::NextStartsAt.gt(now))
-        .filter(may_list(now));
+    if !filter.words.is_empty() {
+        return search::page(conn, filter, after, limit, now).await;
+    }
+    let mut query = asked(filter, now);
+    if let Some(place) = after {
+        let same = C::NextStartsAt
+            .eq(place.next_starts_at)
+            .and(C::ClassId.gt(place.class.uuid()));
+        let later = C::NextStartsAt.gt(place.next_starts_at);
+        query = query
+            .filter(C::NextStartsAt.gte(place.next_starts_at))
+            .filter(Condition::any().add(later).add(same));
+    }
+    let rows = query
+        .order_by_asc(C::NextStartsAt)
+        .order_by_asc(C::ClassId)
+        .limit(limit)
+        .all(conn)
+        .await?;
+    rows.into_iter().map(found).collect()
+}
+
+/// Everything but the words. The gate comes last: it is asked of those only that the rest has left.
+fn asked(filter: &Filter, now: DateTime<Utc>) -> Select<entry::Entity> {
+    use entry::Column as C;
+    let mut query = entry::Entity::find().filter(C::NextStartsAt.gt(now));
     if let Some(subject) = filter.subject {
         query = query.filter(C::Subject.eq(subject.slug()));
     }
@@ -97,34 +123,7 @@ pub async fn page(
     if !filter.slots.is_empty() {
         query = query.filter(Expr::exists(offers_in(&filter.slots)));
     }
-    if filter.words.is_empty() {
-        if let Some(place) = after {
-            let same = C::NextStartsAt
-                .eq(place.next_starts_at)
-                .and(C::ClassId.gt(place.class.uuid()));
-            query = query
-                .filter(C::NextStartsAt.gte(place.next_starts_at))
-                .filter(
-                    Condition::any()
-                        .add(C::NextStartsAt.gt(place.next_starts_at))
-                        .add(same),
-                );
-        }
-        query = query.order_by_asc(C::NextStartsAt).order_by_asc(C::ClassId);
-    } else {
-        query = query.filter(matching(conn.get_database_backend(), &filter.words));
-        if let Some(place) = after {
-            query = query.filter(C::Seq.lt(place.seq));
-        }
-        query = query.order_by_desc(C::Seq);
-    }
-    query
-        .limit(limit)
-        .all(conn)
-        .await?
-        .into_iter()
-        .map(found)
-        .collect()
+    query.filter(may_list(now))
 }
 
 /// Whether families see this class at `now`: it is published, and its teacher may list.
@@ -180,34 +179,6 @@ fn offers_in(slots: &[Slot]) -> SelectStatement {
         )
         .cond_where(any)
         .to_owned()
-}
-
-/// Full text is where the two databases differ: FTS5 on SQLite, a `tsvector` on PostgreSQL, over the same words.
-fn matching(backend: DbBackend, words: &[String]) -> sea_orm::sea_query::SimpleExpr {
-    match backend {
-        DbBackend::Sqlite => {
-            let asked: Vec<_> = words.iter().map(|word| format!("\"{word}\"*")).collect();
-            Expr::cust_with_values(
-                "\"catalogue_entries\".\"seq\" IN (SELECT rowid FROM catalogue_search WHERE catalogue_search MATCH ?)",
-                [asked.join(" ")],
-            )
-        }
-        _ => {
-            let asked: Vec<_> = words.iter().map(|word| format!("{word}:*")).collect();
-            Expr::cust_with_values(
-                "\"catalogue_entries\".\"words\" @@ to_tsquery('simple', $1)",
-                [asked.join(" & ")],
-            )
-        }
-    }
-}
-
-/// The words of a text, as they are put into the index and asked for: letters and digits, in lower case.
-pub fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
 }
 
 /// Brings the rows of a class up to its facts at `now`. Repeating it changes nothing.
@@ -347,72 +318,11 @@ async fn write_entry(
         )
         .exec_without_returning(conn)
         .await?;
-    write_words(conn, class, content).await
-}
-
-async fn seq_of(conn: &impl ConnectionTrait, class: ClassId) -> Result<Option<i32>, StorageError> {
-    let row = entry::Entity::find()
-        .filter(entry::Column::ClassId.eq(class.uuid()))
-        .one(conn)
-        .await?;
-    Ok(row.map(|row| row.seq))
-}
-
-/// Raw SQL, because neither full-text index is known to the query builder.
-async fn write_words(
-    conn: &impl ConnectionTrait,
-    class: ClassId,
-    content: &Content,
-) -> Result<(), StorageError> {
-    let subject = content.subject.map(Subject::title).unwrap_or_default();
-    let text = [
-        subject,
-        &content.title,
-        &content.summary,
-        &content.learning,
-        &content.in_a_session,
-    ]
-    .join(" ");
-    let text = words(&text).join(" ");
-    let Some(seq) = seq_of(conn, class).await? else {
-        return Ok(());
-    };
-    let backend = conn.get_database_backend();
-    let statements = match backend {
-        DbBackend::Sqlite => vec![
-            Statement::from_sql_and_values(
-                backend,
-                "DELETE FROM catalogue_search WHERE rowid = ?",
-                [seq.into()],
-            ),
-            Statement::from_sql_and_values(
-                backend,
-                "INSERT INTO catalogue_search (rowid, words) VALUES (?, ?)",
-                [seq.into(), text.into()],
-            ),
-        ],
-        _ => vec![Statement::from_sql_and_values(
-            backend,
-            "UPDATE catalogue_entries SET words = to_tsvector('simple', $1) WHERE seq = $2",
-            [text.into(), seq.into()],
-        )],
-    };
-    for statement in statements {
-        conn.execute_raw(statement).await?;
-    }
-    Ok(())
+    search::learn(conn, class, content).await
 }
 
 async fn remove(conn: &impl ConnectionTrait, class: ClassId) -> Result<(), StorageError> {
-    let backend = conn.get_database_backend();
-    if let (DbBackend::Sqlite, Some(seq)) = (backend, seq_of(conn, class).await?) {
-        let statement = Statement::from_sql_and_values(
-            backend,
-            "DELETE FROM catalogue_search WHERE rowid = ?",
-            [seq.into()],
-        );
-        conn.execute_raw(statement).await?;
-    }
+    search::forget(conn, class).await?;
     entry::Entity::delete_many()
         .filter(entry::Column::ClassId.eq(class.uuid()))
         .exec(conn)

@@ -129,7 +129,7 @@ fn luhn(digits: &[u8]) -> bool {
             }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Area 001 to 899 without 666, and 900 on for taxpayers without a social security number; no part is all zeros.
