@@ -17,6 +17,8 @@ pub struct NoticeView {
     /// What can be allowed, each for itself; none is ticked beforehand.
     pub purposes: Vec<PurposeView>,
     pub methods: Vec<MethodView>,
+    /// The path of the page with the whole privacy notice.
+    pub online_notice: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

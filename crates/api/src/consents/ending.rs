@@ -11,7 +11,7 @@ use learnallot_domain::{
         purpose::Purpose,
         request::{EVIDENCE_KEPT_FOR, EndedBy, Event, State},
     },
-    ids::{ConsentRequestId, LearnerId},
+    ids::{ConsentRequestId, DocumentId, LearnerId},
     people::enrolment::EndReason,
 };
 use learnallot_storage::{
@@ -39,8 +39,17 @@ pub(crate) async fn end_all(
         let action = Action::Withdrawn;
         book.add(ctx, learner, actor, &basis, Some(*purpose), action);
     }
-    let core_ends = core_was_given && !book.ledger.allows(Purpose::Core);
+    let after = book.ledger.clone();
     book.close(write, learner).await?;
+    for found in consents::requests(&**write, learner.id).await? {
+        match found.request.value.state {
+            State::Accepted { form, .. } if !after.rests_on(form) => {
+                keep_for_its_time(write, form, ctx.now()).await?;
+            }
+            _ => {}
+        }
+    }
+    let core_ends = core_was_given && !after.allows(Purpose::Core);
     if core_ends {
         for enrolment in enrolments::active_of_learner(&**write, learner.id).await? {
             let reason = EndReason::ConsentWithdrawn;
@@ -48,12 +57,6 @@ pub(crate) async fn end_all(
         }
         auth_sessions::end_all_of_learner(&**write, learner.id).await?;
         recordings::consent_ended(write, learner.id, actor, ctx.now()).await?;
-        let until = ctx.now() + EVIDENCE_KEPT_FOR;
-        for found in consents::requests(&**write, learner.id).await? {
-            if let State::Accepted { form, .. } = found.request.value.state {
-                consent_documents::set_delete_at(&**write, form, until).await?;
-            }
-        }
     }
     Ok(())
 }
@@ -127,7 +130,7 @@ pub(crate) async fn forget_requests(
 /// Evidence whose clock began when consent ended keeps its time.
 async fn keep_for_its_time(
     write: &Write,
-    form: learnallot_domain::ids::DocumentId,
+    form: DocumentId,
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
     let found = consent_documents::find(&**write, form).await?;

@@ -25,17 +25,27 @@ use std::sync::Arc;
 const AT_ONCE: u64 = 100;
 
 pub(super) async fn lapse(ctx: Arc<Ctx>) -> JobResult {
-    let failed = |problem: Problem| {
-        tracing::warn!(?problem, "a pending consent could not be deleted");
-        JobError::later("lapse")
-    };
-    for learner in learners::due(ctx.db.read(), ctx.now(), AT_ONCE).await? {
-        delete(&ctx, learner.id).await.map_err(failed)?;
+    let now = ctx.now();
+    let mut all = true;
+    for learner in learners::due(ctx.db.read(), now, AT_ONCE).await? {
+        all &= done(delete(&ctx, learner.id).await);
     }
-    for found in consents::lapsed(ctx.db.read(), ctx.now(), AT_ONCE).await? {
-        end(&ctx, found.id).await.map_err(failed)?;
+    for found in consents::lapsed(ctx.db.read(), now, AT_ONCE).await? {
+        all &= done(end(&ctx, found.id).await);
     }
-    Ok(())
+    if all {
+        Ok(())
+    } else {
+        Err(JobError::later("lapse"))
+    }
+}
+
+/// One that fails keeps no other from its end.
+fn done(result: Result<(), Problem>) -> bool {
+    if let Err(problem) = &result {
+        tracing::warn!(?problem, "a pending consent could not be ended");
+    }
+    result.is_ok()
 }
 
 async fn delete(ctx: &Ctx, id: LearnerId) -> Result<(), Problem> {

@@ -3,7 +3,7 @@ use actix_web::{get, web};
 use learnallot_api_types::consents::{MethodView, NoticeSection, NoticeView};
 use learnallot_domain::consent::{
     method::{Availability, DISCLOSES, Method},
-    notice::CURRENT,
+    notice::{CURRENT, ONLINE_NOTICE_PATH},
     purpose::Purpose,
 };
 
@@ -44,5 +44,6 @@ pub async fn direct_notice() -> web::Json<NoticeView> {
                 explanation: method.explanation(DISCLOSES).to_owned(),
             })
             .collect(),
+        online_notice: ONLINE_NOTICE_PATH.to_owned(),
     })
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 use actix_web::{HttpResponse, get, http::header::CONTENT_DISPOSITION, web};
 use learnallot_api_types::problem;
-use learnallot_domain::ids::ConsentRequestId;
+use learnallot_domain::{consent::notice::ONLINE_NOTICE_PATH, ids::ConsentRequestId};
 use learnallot_storage::{consents, families};
 
 #[utoipa::path(
@@ -41,7 +41,9 @@ pub async fn blank_form(
         .ok_or_else(Problem::not_found)?;
     let request = found.request.value;
     let learner = family::own(conn, caller.id(), request.learner).await?;
+    let origin = ctx.config.server.public_url.as_str();
     let pdf = form::pdf(&Fields {
+        online_notice: format!("{}{ONLINE_NOTICE_PATH}", origin.trim_end_matches('/')),
         reference: reference(found.id),
         guardian_name: caller.account.display_name.clone(),
         first_name: family::first_name(&ctx, &learner).await?,

@@ -11,10 +11,13 @@ use learnallot_api_types::{problem, supervision::AcceptSupervision};
 use learnallot_domain::{
     actor::Role,
     ids::AccountId,
-    people::supervision::{Candidate, may_watch_over},
+    people::{
+        learner::needs_consent,
+        supervision::{Candidate, may_watch_over},
+    },
 };
 use learnallot_storage::{
-    NewAuditEntry, NewEvent, StorageError, Write, accounts, enrolments, families,
+    NewAuditEntry, NewEvent, StorageError, Write, accounts, consents, enrolments, families,
     learners::{self, Learner},
     sections, supervision,
 };
@@ -29,7 +32,7 @@ use serde_json::json;
         (status = 204, description = "The caller watches over"),
         (status = 401, description = "Nobody is signed in", body = problem::Problem),
         (status = 410, description = "The link was used or is too old", body = problem::Problem),
-        (status = 422, description = "`may-not-watch-over`: every reason", body = problem::Problem),
+        (status = 422, description = "`consent-missing`; `may-not-watch-over`: every reason", body = problem::Problem),
     ),
     security(("session" = [])),
     extensions(("x-roles" = json!(["signed_in"])))
@@ -49,6 +52,7 @@ pub async fn accept_supervision(
         .await?
         .ok_or_else(Problem::not_found)?;
     learners::lock(&*write, learner.id).await?;
+    needs_consent(&consents::ledger(&*write, learner.id).await?)?;
     let guardians = families::guardians(&*write, learner.family).await?;
     may_watch_over(Candidate {
         adult: body.0.adult,

@@ -224,6 +224,13 @@ impl Ledger {
         verified(Purpose::Core) && verified(purpose)
     }
 
+    /// Whether a consent that stands rests on this evidence.
+    pub fn rests_on(&self, form: DocumentId) -> bool {
+        self.consents.values().any(
+            |consent| matches!(consent, Consent::Verified { evidence, .. } if *evidence == form),
+        )
+    }
+
     /// Nothing was ever verified: whatever is kept is only there to ask for consent.
     pub const fn is_pending(&self) -> bool {
         !self.was_verified

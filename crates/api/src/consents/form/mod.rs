@@ -19,6 +19,8 @@ pub(super) struct Fields {
     pub purposes: Vec<Purpose>,
     pub notice_version: String,
     pub notice_hash: String,
+    /// The address of the whole privacy notice.
+    pub online_notice: String,
 }
 
 pub(super) fn pdf(fields: &Fields) -> Vec<u8> {
@@ -42,7 +44,10 @@ fn notice(document: &mut Document, notice: &Notice, fields: &Fields) {
     }
     document.text(
         Style::Small,
-        &format!("Version {} of this notice.", fields.notice_version),
+        &format!(
+            "Version {} of this notice. The whole privacy notice: {}",
+            fields.notice_version, fields.online_notice
+        ),
     );
 }
 
@@ -99,6 +104,7 @@ mod tests {
             purposes: Purpose::ALL.to_vec(),
             notice_version: CURRENT.version.to_owned(),
             notice_hash: CURRENT.hash(),
+            online_notice: "https://learnallot.example/privacy".to_owned(),
         }
     }
 
@@ -127,11 +133,7 @@ mod tests {
             purposes: vec![Purpose::Core],
             ..fields("Robin")
         });
-        let pages = |pdf: &[u8]| {
-            pdf.windows(14)
-                .filter(|part| part == b"/Type /Page\n  /")
-                .count()
-        };
+        let pages = |pdf: &[u8]| pdf.windows(9).filter(|part| part == b"/MediaBox").count();
         assert_eq!(pages(&with_all), pages(&with_one));
         assert!(pages(&with_all) >= 2);
     }

@@ -36,6 +36,8 @@ async fn a_learner_takes_a_seat_and_everybody_sees_it() {
     assert_eq!(made["class_title"], "Tide pools and their creatures");
     assert_eq!(made["active"], true);
     assert_eq!(taken(&app, class.section).await, 1);
+    let of_family = enrolments::active_of_family(app.ctx.db.read(), family.family).await;
+    assert_eq!(of_family.unwrap()[0].learner, family.learner);
 
     let schedule = family
         .guardian

@@ -1,4 +1,4 @@
-use crate::harness::{App, SCAN};
+use crate::harness::{App, SCAN, id};
 use chrono::TimeDelta;
 use learnallot_api::keys::KeyError;
 use learnallot_domain::actor::Role;
@@ -124,4 +124,39 @@ async fn evidence_outlives_the_learner_for_three_years_and_then_it_is_destroyed(
     let gone = app.ctx.keys.data_key(form.data_key).await;
     assert!(matches!(gone, Err(KeyError::Destroyed)));
     assert!(!app.folder().join("objects").join(form.object()).exists());
+}
+
+#[actix_web::test]
+async fn the_clock_of_evidence_begins_when_nothing_rests_on_it_and_never_moves() {
+    let app = App::start().await;
+    let family = app.family_allowing(&["core", "classroom_posts"]).await;
+    let conn = app.ctx.db.read();
+    let view = family
+        .guardian
+        .get(&format!("/learners/{}/consents", family.learner))
+        .await
+        .expect(200);
+    let request: String = id(&view["request"]["id"]);
+    let end_of_form = async || {
+        consent_documents::of_request(conn, request.parse().unwrap())
+            .await
+            .unwrap()
+            .pop()
+            .unwrap()
+            .delete_at
+    };
+    let withdraw = async |purpose: &str| {
+        let path = format!("/learners/{}/consents/withdraw", family.learner);
+        let body = json!({ "purposes": [purpose] });
+        family.guardian.post(&path, body).await.expect(200);
+    };
+    withdraw("classroom_posts").await;
+    assert_eq!(end_of_form().await, None);
+    withdraw("core").await;
+    let end = end_of_form().await.unwrap();
+    app.advance(TimeDelta::days(100));
+    app.consent(&family.guardian, family.learner, &["core"])
+        .await;
+    withdraw("core").await;
+    assert_eq!(end_of_form().await, Some(end));
 }
