@@ -138,6 +138,11 @@ async fn section(app: &App, write: &Write, teacher: AccountId) -> ClassSession {
 
 impl Held {
     pub async fn start() -> Self {
+        Self::recorded_in(1).await
+    }
+
+    /// Of a class in which the recording was stopped and started again.
+    pub async fn recorded_in(stretches: i64) -> Self {
         let app = App::start().await;
         let teacher = app.listed_teacher().await;
         let (guardian, family_id, learner) = family(&app).await;
@@ -155,7 +160,7 @@ impl Held {
             enrolments::insert(&*write, seat, app.now()).await.unwrap();
         }
         app.ctx.commit(write).await.unwrap();
-        let meeting_uuid = record(&app, &session).await;
+        let meeting_uuid = record(&app, &session, stretches).await;
         let held = Self {
             app,
             teacher,
@@ -233,7 +238,7 @@ fn count_files(folder: &std::path::Path) -> usize {
         .sum()
 }
 
-async fn record(app: &App, session: &ClassSession) -> String {
+async fn record(app: &App, session: &ClassSession, stretches: i64) -> String {
     let state = app.sandbox.state();
     let host = app.ctx.conferencing.hosts()[0].clone();
     let meeting = app
@@ -245,8 +250,11 @@ async fn record(app: &App, session: &ClassSession) -> String {
         .id;
     app.advance(TimeDelta::minutes(1));
     act::start(state, &meeting).await.unwrap();
-    act::record(state, &meeting, Command::Start).await.unwrap();
-    app.advance(TimeDelta::minutes(MINUTES));
+    for _ in 0..stretches {
+        act::record(state, &meeting, Command::Start).await.unwrap();
+        app.advance(TimeDelta::minutes(MINUTES / stretches));
+        act::record(state, &meeting, Command::Stop).await.unwrap();
+    }
     act::end(state, &meeting).await.unwrap();
     let store = locked(&state.zoom);
     let recorded = store

@@ -2,5 +2,6 @@
 
 mod ending;
 mod held;
+mod journey;
 mod pipeline;
 mod watching;

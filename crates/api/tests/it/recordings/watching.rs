@@ -42,6 +42,19 @@ async fn a_recorded_class_plays_once_the_family_has_agreed_not_to_share() {
 }
 
 #[actix_web::test]
+async fn what_was_recorded_in_two_stretches_plays_as_one() {
+    let held = Held::recorded_in(2).await;
+    held.app.run_jobs().await;
+    let id = held.recording().await.id;
+    let coaching = json!({ "purpose": "coaching" });
+    let watching = watches(&held.teacher, id, coaching).await;
+    let seconds = watching.plays().await;
+    assert!((15.0..18.0).contains(&seconds), "{seconds}");
+    let playlist = String::from_utf8(watching.bytes("playlist.m3u8").await).unwrap();
+    assert_eq!(playlist.matches("#EXT-X-DISCONTINUITY\n").count(), 1);
+}
+
+#[actix_web::test]
 async fn the_ticket_is_a_cookie_of_this_recording_only() {
     let (held, id) = Held::available().await;
     agrees(&held.guardian).await;
