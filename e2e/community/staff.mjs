@@ -29,7 +29,7 @@ export async function staff(platform) {
   return made;
 }
 
-export function createAdmin(platform, admin) {
+export function createAdmin(platform, admin, password = PASSWORD) {
   const options = ["--config", platform.configuration, "admin", "create"];
   const words = ["--email", admin.email, "--display-name", admin.name];
   return new Promise((done, failed) => {
@@ -40,6 +40,6 @@ export function createAdmin(platform, admin) {
     program.stderr.on("data", (text) => (said += text));
     program.on("error", failed);
     program.on("close", (status) => (status === 0 ? done() : failed(new Error(`admin create: ${said.trim()}`))));
-    program.stdin.end(`${PASSWORD}\n`);
+    program.stdin.end(`${password}\n`);
   });
 }

@@ -4,7 +4,7 @@ use crate::{activity::Pulse, clock::Clock, config::Config, keys::Keys, limits::L
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use learnallot_connectors::{
-    background_checks::Checkr, conferencing::Zoom, mail::Mailer, objects, objects::ObjectStore,
+    background_checks::Checkr, conferencing::Zoom, mail::Mailer, objects::ObjectStore,
 };
 use learnallot_migrations::{KeyStoreMigrator, Migrator, MigratorTrait};
 use learnallot_storage::{Database, StorageError, Write, dev_clock, keys::KeyDatabase};
@@ -42,8 +42,10 @@ impl Ctx {
             .await
             .context("the key store (key_store.url)")?;
         let (current, previous) = config.master_keys()?;
-        let crate::config::Objects::Directory { path } = &config.objects;
-        let objects = objects::directory(path).context("the folder of objects (objects.path)")?;
+        let objects = config
+            .objects
+            .open()
+            .context("the store of objects (objects)")?;
         let mailer = Mailer::new(config.mail.settings()).context("the mail settings (mail)")?;
         Ok(Arc::new(Self {
             clock: Clock::default(),

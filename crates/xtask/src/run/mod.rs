@@ -129,6 +129,7 @@ impl Started {
     fn line(&self) -> String {
         serde_json::json!({
             "origin": self.origin, "sandbox": self.sandbox, "folder": self.folder,
+            "programs": command::target().join("debug"),
         })
         .to_string()
     }

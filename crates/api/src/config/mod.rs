@@ -1,6 +1,12 @@
 //! The configuration: one file (TOML), then environment variables `LEARNALLOT_SECTION__KEY` over it. Unknown keys are
 //! errors. `config.example.toml` documents every one.
 
+mod objects;
+#[cfg(test)]
+mod tests;
+
+pub use objects::Objects;
+
 use anyhow::{Context, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use learnallot_connectors::{
@@ -69,12 +75,6 @@ pub struct KeyStore {
     pub master_key: SecretString,
     #[serde(default)]
     pub previous_master_keys: Vec<SecretString>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Objects {
-    Directory { path: PathBuf },
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -182,6 +182,9 @@ fn yes() -> bool {
     true
 }
 
+/// What stands in `config.example.toml`, known to everybody.
+const EXAMPLE_MASTER_KEY: &str = "cmVwbGFjZSB0aGlzIGJ5IDMyIHJhbmRvbSBieXRlcyE=";
+
 impl Config {
     pub fn load(path: Option<&Path>) -> anyhow::Result<Self> {
         let text = match path {
@@ -223,6 +226,9 @@ impl Config {
             }
             Ok(())
         };
+        if self.key_store.master_key.expose_secret() == EXAMPLE_MASTER_KEY {
+            bail!("production refuses the key of config.example.toml: change key_store.master_key");
+        }
         if self.clock.adjustable {
             bail!("production refuses a clock that can be moved: remove clock.adjustable");
         }
@@ -232,6 +238,13 @@ impl Config {
         https(&zoom.token_url, "conferencing.token_url")?;
         let BackgroundChecks::Checkr { api_url, .. } = &self.background_checks;
         https(api_url, "background_checks.api_url")?;
+        if let Objects::S3 {
+            endpoint: Some(endpoint),
+            ..
+        } = &self.objects
+        {
+            https(endpoint, "objects.endpoint")?;
+        }
         let Mail::Smtp { tls, .. } = &self.mail;
         if !tls {
             bail!("production sends mail over TLS only: change mail.tls");
@@ -293,101 +306,4 @@ fn insert(table: &mut toml::Table, keys: &[&str], value: &str) -> anyhow::Result
         parsed.unwrap_or_else(|| value.to_owned().into()),
     );
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const DEVELOPMENT: &str = r#"
-        environment = "development"
-        [server]
-        bind = "127.0.0.1:0"
-        public_url = "http://127.0.0.1:8080"
-        [database]
-        url = "sqlite://x"
-        [key_store]
-        url = "sqlite://y"
-        master_key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
-        [objects]
-        kind = "directory"
-        path = "objects"
-        [mail]
-        kind = "smtp"
-        host = "127.0.0.1"
-        port = 25
-        tls = false
-        from = "learnallot <hello@learnallot.example>"
-        [conferencing]
-        kind = "zoom"
-        api_url = "http://127.0.0.1:1/v2/"
-        token_url = "http://127.0.0.1:1/oauth/token"
-        account_id = "a"
-        client_id = "c"
-        client_secret = "s"
-        webhook_secret = "w"
-        hosts = ["host-1@example.org"]
-        [background_checks]
-        kind = "checkr"
-        api_url = "http://127.0.0.1:1/v1/"
-        api_key = "k"
-        package = "basic_plus"
-        [clock]
-        adjustable = true
-    "#;
-
-    fn with(overrides: &[(&str, &str)]) -> anyhow::Result<Config> {
-        let overrides = overrides
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        Config::parse(DEVELOPMENT, overrides)
-    }
-
-    #[test]
-    fn variables_override_the_file() {
-        let config = with(&[("server__bind", "127.0.0.1:9"), ("jobs__workers", "0")]).unwrap();
-        assert_eq!(config.server.bind.port(), 9);
-        assert_eq!(config.jobs.workers, 0);
-    }
-
-    #[test]
-    fn an_unknown_key_is_an_error_that_names_it() {
-        for name in ["server__colour", "conferencing__colour"] {
-            let error = with(&[(name, "blue")]).unwrap_err();
-            assert!(format!("{error:#}").contains("colour"), "{error:#}");
-        }
-    }
-
-    #[test]
-    fn production_refuses_each_setting_of_development_by_name() {
-        let mut overrides = vec![("environment", "production")];
-        for (setting, mended) in [
-            ("clock.adjustable", ("clock__adjustable", "false")),
-            (
-                "server.public_url",
-                ("server__public_url", "https://learnallot.example"),
-            ),
-            (
-                "conferencing.api_url",
-                ("conferencing__api_url", "https://api.zoom.us/v2/"),
-            ),
-            (
-                "conferencing.token_url",
-                ("conferencing__token_url", "https://zoom.us/oauth/token"),
-            ),
-            (
-                "background_checks.api_url",
-                ("background_checks__api_url", "https://api.checkr.com/v1/"),
-            ),
-            ("mail.tls", ("mail__tls", "true")),
-        ] {
-            let error = with(&overrides).unwrap_err();
-            assert!(
-                format!("{error:#}").contains(setting),
-                "{setting}: {error:#}"
-            );
-            overrides.push(mended);
-        }
-        with(&overrides).unwrap();
-    }
 }
