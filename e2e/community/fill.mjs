@@ -6,6 +6,8 @@ import { StandIns, Clock } from "../support/stand-ins.mjs";
 import { PASSWORD } from "../support/people.mjs";
 import { staff } from "./staff.mjs";
 import { teachers } from "./screening.mjs";
+import { classes } from "./classes.mjs";
+import { families, newLearners } from "./families.mjs";
 
 const { LEARNALLOT_ORIGIN: origin, LEARNALLOT_SANDBOX: sandbox, LEARNALLOT_FOLDER: folder } = process.env;
 const platform = {
@@ -34,12 +36,15 @@ async function fill() {
     return made;
   };
   const team = await step("staff", () => staff(platform));
-  await step("teachers", () => teachers(platform, team, (state) => state === "listed"));
+  const listed = await step("teachers", () => teachers(platform, team, (state) => state === "listed"));
+  const published = await classes(listed, team.class_reviewer);
+  const guardians = await step("families", () => families(platform, team.screener, published));
 
   // Yesterday: those whose case waits for somebody.
   await platform.clock.set(-86_400);
   await team.screener.signIn();
   await step("newcomers", () => teachers(platform, team, (state) => state !== "listed"));
+  await newLearners(guardians, team.screener);
 }
 
 function keep(community) {
