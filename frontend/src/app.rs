@@ -115,8 +115,5 @@ fn page(route: Route) -> AnyView {
         Route::ConsentReview(id) => view! { <staff::ConsentReview id/> }.into_any(),
         Route::Incidents => view! { <staff::Incidents/> }.into_any(),
         Route::Incident(id) => view! { <staff::Incident id/> }.into_any(),
-
-        // What has an address and no page yet is as good as not there.
-        _ => view! { <public::NotFound/> }.into_any(),
     }
 }

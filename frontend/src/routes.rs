@@ -121,8 +121,6 @@ pub enum Audience {
     Everyone,
     SignedIn,
     Guardians,
-    /// A guardian or a learner whose space is open.
-    Families,
     Supervisors,
     Learners,
     Teachers,
@@ -195,7 +193,6 @@ impl Audience {
         let fits = match self {
             Audience::Everyone | Audience::SignedIn => true,
             Audience::Guardians => has(Role::Guardian),
-            Audience::Families => has(Role::Guardian) || me.learner_id.is_some(),
             Audience::Supervisors => has(Role::Supervisor) || has(Role::Guardian),
             Audience::Learners => me.learner_id.is_some(),
             Audience::Teachers => has(Role::Teacher),

@@ -54,6 +54,16 @@ impl Session {
         })
     }
 
+    /// Who is signed in at this moment, for a page that is made anew when that changes.
+    pub fn me_now(self) -> Option<Me> {
+        untrack(|| self.me())
+    }
+
+    /// The zone of [`Session::time_zone`] at this moment.
+    pub fn zone_now(self) -> Option<String> {
+        untrack(|| self.time_zone())
+    }
+
     pub fn account(self) -> Option<AccountView> {
         self.me().and_then(|me| me.account)
     }

@@ -37,10 +37,6 @@ impl ApiError {
         self.status == Some(404)
     }
 
-    pub fn is_forbidden(&self) -> bool {
-        self.status == Some(403)
-    }
-
     /// Somebody else changed the same thing in between.
     pub fn is_stale(&self) -> bool {
         matches!(self.status, Some(409 | 412))

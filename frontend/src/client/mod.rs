@@ -1,5 +1,5 @@
 //! The API, as functions that give typed answers. One module per resource; each is a list of one-line functions over
-//! [`get`], [`post`], [`put`], [`patch`] and [`delete`].
+//! [`get`], [`post`], [`put`], and [`delete`].
 //!
 //! Every POST carries an `Idempotency-Key`. When no answer came back, or a 5xx, nobody knows whether the request was
 //! carried out; sending the same body to the same address again then carries the same key, so that it is done once.
@@ -44,10 +44,6 @@ pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Ans
     read(call(Method::PUT, path, Some(json(body)?), None).await?).await
 }
 
-pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Answer<T> {
-    read(call(Method::PATCH, path, Some(json(body)?), None).await?).await
-}
-
 pub async fn delete(path: &str) -> Answer<()> {
     call(Method::DELETE, path, None, None).await.map(drop)
 }
@@ -63,16 +59,6 @@ pub async fn upload<T: DeserializeOwned>(path: &str, file: &web_sys::File) -> An
         .header("idempotency-key", &retry::fresh())
         .header("content-type", &content_type)
         .body(file.clone())
-        .map_err(ApiError::not_sent)?;
-    read(settle(request.send().await.map_err(ApiError::offline)?).await?).await
-}
-
-/// Sends a multipart form; the browser writes its content type.
-pub async fn upload_form<T: DeserializeOwned>(path: &str, form: &web_sys::FormData) -> Answer<T> {
-    let request = Request::post(&address(path))
-        .header("accept", ACCEPTED)
-        .header("idempotency-key", &retry::fresh())
-        .body(form.clone())
         .map_err(ApiError::not_sent)?;
     read(settle(request.send().await.map_err(ApiError::offline)?).await?).await
 }

@@ -47,10 +47,6 @@ impl<T: Clone + Send + Sync + 'static> Load<T> {
         })
     }
 
-    pub fn state(self) -> Loaded<T> {
-        self.state.get()
-    }
-
     /// Puts the answer of a write in place, which spares another question.
     pub fn set(self, value: T) {
         self.state.set(Loaded::Ready(value));
@@ -161,16 +157,6 @@ impl<T> Clone for Pages<T> {
 }
 
 impl<T> Copy for Pages<T> {}
-
-impl<T: Clone + Send + Sync + 'static> Pages<T> {
-    pub fn reload(self) {
-        self.first.reload();
-    }
-
-    pub fn items(self) -> Vec<T> {
-        self.items.get()
-    }
-}
 
 /// Asks for the first page at once, and again whenever a signal that `ask` reads has changed.
 pub fn load_pages<T, Fut>(

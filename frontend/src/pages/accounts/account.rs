@@ -21,7 +21,7 @@ pub fn Account() -> impl IntoView {
     let t = text().accounts;
     let session = use_session();
     // The page is made anew when the session changes, so the values of this moment are enough.
-    let me = session.me();
+    let me = session.me_now();
     view! {
         <Page title=t.account>
             {me.and_then(|me| {

@@ -13,7 +13,7 @@ mod report;
 mod safety;
 mod style_guide;
 
-pub use catalogue::{Catalogue, ages, drawing};
+pub use catalogue::{Catalogue, drawing};
 pub use class::{Class, Description, Meta};
 pub use help::{Help, HelpArticle};
 pub use home::Home;

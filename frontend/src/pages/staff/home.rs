@@ -32,7 +32,7 @@ fn waiting<T>(page: &page::Page<T>, since: impl Fn(&T) -> DateTime<Utc>) -> Wait
 #[component]
 pub fn StaffHome() -> impl IntoView {
     let t = text().staff;
-    let me = use_session().me();
+    let me = use_session().me_now();
     let queues: [(Route, &'static str, &'static str, Ask); 5] = [
         (
             Route::Applications,
@@ -125,7 +125,7 @@ fn Queue(to: Route, title: &'static str, lead: &'static str, ask: Ask) -> impl I
                 };
                 view! {
                     <p>
-                        <b class="figure">{words}</b>
+                        <b class="waiting-count">{words}</b>
                         {waiting.oldest.map(|since| view! {
                             <small>" " {fill(t.oldest, &[("span", &time::span(since, time::now()))])}</small>
                         })}

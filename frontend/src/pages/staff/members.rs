@@ -163,7 +163,10 @@ fn Requests(list: StaffList, staff: Load<StaffList>) -> impl IntoView {
     let t = text().staff;
     let toasts = use_toasts();
     let form = FormState::new();
-    let me = use_session().account().map(|account| account.id);
+    let me = use_session()
+        .me_now()
+        .and_then(|me| me.account)
+        .map(|account| account.id);
     let name = move |id: Uuid| {
         list.members
             .iter()

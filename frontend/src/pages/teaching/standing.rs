@@ -35,36 +35,39 @@ pub fn Standing() -> impl IntoView {
     }
 }
 
-/// The codes of the gate that a rule answers for, its name, and the way to mend it.
-fn rules() -> [(
-    &'static [&'static str],
-    &'static str,
-    Option<(&'static str, Route)>,
-); 6] {
+/// A rule of the gate: the codes that it answers for, its name, and the page that mends it.
+struct Rule {
+    codes: &'static [&'static str],
+    name: &'static str,
+    mend: Option<(&'static str, Route)>,
+}
+
+fn rules() -> [Rule; 6] {
     let t = text().teaching;
+    let rule = |codes, name, mend| Rule { codes, name, mend };
     [
-        (
+        rule(
             &["application_not_approved"],
             t.rule_application,
             Some((t.mend_application, Route::TeacherApplication)),
         ),
-        (
+        rule(
             &["check_not_clear", "check_expired"],
             t.rule_check,
             Some((t.mend_check, Route::BackgroundCheck)),
         ),
-        (
+        rule(
             &["identity_not_verified"],
             t.rule_identity,
             Some((t.mend_check, Route::BackgroundCheck)),
         ),
-        (
+        rule(
             &["no_second_factor"],
             t.rule_factor,
             Some((t.mend_factor, Route::Account)),
         ),
-        (&["not_agreed_to_recording"], t.rule_agreement, None),
-        (&["suspended"], t.rule_suspended, None),
+        rule(&["not_agreed_to_recording"], t.rule_agreement, None),
+        rule(&["suspended"], t.rule_suspended, None),
     ]
 }
 
@@ -91,7 +94,7 @@ fn Rules(way: Way, form: FormState, agree: Callback<String>) -> impl IntoView {
                 <ul class="rows rules">
                     {rules()
                         .into_iter()
-                        .map(|(codes, name, mend)| {
+                        .map(|Rule { codes, name, mend }| {
                             let missing = blockers.iter().find(|blocker| codes.contains(&blocker.code.as_str()));
                             let state = match missing {
                                 None => view! { <Badge state=State::Good>{t.rule_holds}</Badge> }.into_any(),

@@ -3,7 +3,6 @@ crate::texts! {
     NavTexts {
         main: "Main",
         menu: "Menu",
-        person: "Account",
         classes: "Classes",
         safety: "Safety & trust",
         help: "Help",

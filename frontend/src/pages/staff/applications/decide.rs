@@ -62,27 +62,31 @@ pub fn Decide(
         });
     };
     view! {
-        <section class="card" aria-labelledby="decision">
-            <h2 id="decision">{t.decide}</h2>
-            <FormTrouble state=form/>
-            <div class="row">
-                <ConfirmButton
-                    label=t.approve
-                    title=t.approve_title
-                    confirm=t.approve_confirm
-                    kind=Kind::Primary
-                    confirm_kind=Kind::Primary
-                    busy=form.busy()
-                    blocked
-                    on_confirm=approve
-                >
-                    <p>{t.approve_text}</p>
-                </ConfirmButton>
-                <Ask id review/>
-                <Decline id review/>
-            </div>
-        </section>
-    }
+            <section class="card" aria-labelledby="decision">
+                <h2 id="decision">{t.decide}</h2>
+                <FormTrouble state=form/>
+                <div class="decisions">
+    <div>
+                    <ConfirmButton
+                        label=t.approve
+                        title=t.approve_title
+                        confirm=t.approve_confirm
+                        kind=Kind::Primary
+                        confirm_kind=Kind::Primary
+                        busy=form.busy()
+                        blocked
+                        on_confirm=approve
+                    >
+                        <p>{t.approve_text}</p>
+                    </ConfirmButton>
+    </div>
+    <div>                <Ask id review/>
+    </div>
+    <div>                <Decline id review/>
+    </div>
+                </div>
+            </section>
+        }
 }
 
 #[component]

@@ -23,7 +23,7 @@ use uuid::Uuid;
 pub fn ApplicationReview(id: Uuid) -> impl IntoView {
     let t = text().staff;
     let review = load(move || client::screening::application_under_review(id));
-    let zone = use_session().time_zone();
+    let zone = use_session().zone_now();
     let title = Signal::derive(move || match review.ready() {
         Some(review) => fill(t.review_of, &[("name", &review.teacher_name)]),
         None => t.applications.to_owned(),

@@ -1,6 +1,6 @@
 use crate::{
     text::{fill, text},
-    ui::{Card, Checkbox, FormState, TextArea},
+    ui::{Checkbox, FormState, TextArea},
 };
 use learnallot_api_types::classes::{CheckContent, CheckListContent};
 use learnallot_domain::class::review::NOTE_MAX;

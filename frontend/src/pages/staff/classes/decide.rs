@@ -46,45 +46,51 @@ pub fn Decide(
             .then(|| t.class_request_waits.to_owned())
     });
     view! {
-        <section class="card" aria-labelledby="decision">
-            <h2 id="decision">{t.decide}</h2>
-            <FormTrouble state=form/>
-            <div class="row">
-                <ConfirmButton
-                    label=t.class_publish
-                    title=t.class_publish_title
-                    confirm=t.class_publish_confirm
-                    kind=Kind::Primary
-                    confirm_kind=Kind::Primary
-                    busy=form.busy()
-                    blocked=publish_waits
-                    on_confirm=publish
-                >
-                    <p>{t.class_publish_text}</p>
-                </ConfirmButton>
-                <ConfirmButton
-                    label=t.class_request
-                    title=t.class_request_title
-                    confirm=t.class_request_confirm
-                    confirm_kind=Kind::Primary
-                    busy=form.busy()
-                    blocked=return_waits
-                    on_confirm=send_back
-                >
-                    <p>{t.class_request_text}</p>
-                </ConfirmButton>
-                <ConfirmButton
-                    label=t.class_reject
-                    title=t.class_reject_title
-                    confirm=t.class_reject_confirm
-                    kind=Kind::Quiet
-                    busy=form.busy()
-                    blocked=return_waits
-                    on_confirm=reject
-                >
-                    <p>{t.class_reject_text}</p>
-                </ConfirmButton>
-            </div>
-        </section>
-    }
+            <section class="card" aria-labelledby="decision">
+                <h2 id="decision">{t.decide}</h2>
+                <FormTrouble state=form/>
+                <div class="decisions">
+    <div>
+                    <ConfirmButton
+                        label=t.class_publish
+                        title=t.class_publish_title
+                        confirm=t.class_publish_confirm
+                        kind=Kind::Primary
+                        confirm_kind=Kind::Primary
+                        busy=form.busy()
+                        blocked=publish_waits
+                        on_confirm=publish
+                    >
+                        <p>{t.class_publish_text}</p>
+                    </ConfirmButton>
+    </div>
+    <div>
+                    <ConfirmButton
+                        label=t.class_request
+                        title=t.class_request_title
+                        confirm=t.class_request_confirm
+                        confirm_kind=Kind::Primary
+                        busy=form.busy()
+                        blocked=return_waits
+                        on_confirm=send_back
+                    >
+                        <p>{t.class_request_text}</p>
+                    </ConfirmButton>
+    </div>
+    <div>
+                    <ConfirmButton
+                        label=t.class_reject
+                        title=t.class_reject_title
+                        confirm=t.class_reject_confirm
+                        kind=Kind::Quiet
+                        busy=form.busy()
+                        blocked=return_waits
+                        on_confirm=reject
+                    >
+                        <p>{t.class_reject_text}</p>
+                    </ConfirmButton>
+    </div>
+                </div>
+            </section>
+        }
 }

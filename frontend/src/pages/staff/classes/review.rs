@@ -25,7 +25,7 @@ use uuid::Uuid;
 pub fn ClassReview(id: Uuid) -> impl IntoView {
     let t = text().staff;
     let review = load(move || client::classes::under_review(id));
-    let zone = use_session().time_zone();
+    let zone = use_session().zone_now();
     let title = Signal::derive(move || {
         review.ready().map_or_else(
             || t.class_reviews.to_owned(),

@@ -58,34 +58,37 @@ pub fn Decide(shown: ConsentUnderReview, review: Load<ConsentUnderReview>) -> im
         );
     };
     view! {
-        <Card title=t.decide>
-            <fieldset class="field">
-                <legend>{t.consent_ticked}</legend>
-                <span class="hint">{t.consent_ticked_hint}</span>
-                {ticks
-                    .get_value()
-                    .into_iter()
-                    .map(|(_, label, checked)| view! { <Checkbox label checked boxed=true/> })
-                    .collect_view()}
-            </fieldset>
-            <FormTrouble state=form/>
-            <div class="row">
-                <ConfirmButton
-                    label=t.consent_accept
-                    title=t.consent_accept_title
-                    confirm=t.consent_accept_confirm
-                    kind=Kind::Primary
-                    confirm_kind=Kind::Primary
-                    busy=form.busy()
-                    blocked
-                    on_confirm=accept
-                >
-                    <p>{t.consent_accept_text}</p>
-                </ConfirmButton>
-                <Decline id version own reasons=shown.decline_reasons review/>
-            </div>
-        </Card>
-    }
+            <Card title=t.decide>
+                <fieldset class="field">
+                    <legend>{t.consent_ticked}</legend>
+                    <span class="hint">{t.consent_ticked_hint}</span>
+                    {ticks
+                        .get_value()
+                        .into_iter()
+                        .map(|(_, label, checked)| view! { <Checkbox label checked boxed=true/> })
+                        .collect_view()}
+                </fieldset>
+                <FormTrouble state=form/>
+                <div class="decisions">
+    <div>
+                    <ConfirmButton
+                        label=t.consent_accept
+                        title=t.consent_accept_title
+                        confirm=t.consent_accept_confirm
+                        kind=Kind::Primary
+                        confirm_kind=Kind::Primary
+                        busy=form.busy()
+                        blocked
+                        on_confirm=accept
+                    >
+                        <p>{t.consent_accept_text}</p>
+                    </ConfirmButton>
+    </div>
+    <div>                <Decline id version own reasons=shown.decline_reasons review/>
+    </div>
+                </div>
+            </Card>
+        }
 }
 
 #[component]

@@ -20,7 +20,7 @@ pub fn Stand(application: ApplicationView, moved: Callback<ApplicationView>) -> 
     let t = text().teaching;
     let toasts = use_toasts();
     let form = FormState::new();
-    let zone = use_session().time_zone();
+    let zone = use_session().zone_now();
     let day = move |at: Option<DateTime<Utc>>| {
         at.map(|at| time::words(at, TimeStyle::Day, zone.as_deref()))
             .unwrap_or_default()

@@ -44,12 +44,15 @@ fn agenda(sessions: Vec<ScheduledSession>) -> AnyView {
 #[component]
 fn Entry(one: ScheduledSession) -> impl IntoView {
     let t = text().teaching;
-    let zone = use_session().time_zone();
+    let zone = use_session().zone_now();
     let session = one.session;
     let zone = zone.as_deref();
     let clock = time::words(session.starts_at, TimeStyle::Clock, zone);
     let (clock, place) = clock.split_once(", ").unwrap_or((&clock, ""));
-    let day = time::words(session.starts_at, TimeStyle::Day, zone);
+    let day = time::words(session.starts_at, TimeStyle::Short, zone);
+    let day = day.split(", ").next().unwrap_or_default().to_owned();
+    let weekday = time::words(session.starts_at, TimeStyle::Full, zone);
+    let weekday = weekday.split(' ').next().unwrap_or_default().to_owned();
     let state = session_status(session.status);
     let place_in = fill(
         t.session_of,
@@ -69,9 +72,7 @@ fn Entry(one: ScheduledSession) -> impl IntoView {
         <li>
             <time class="when" datetime=session.starts_at.to_rfc3339()>
                 <b>{clock.to_owned()}</b>
-                <small>{day}</small>
-                <br/>
-                <small>{place.to_owned()}</small>
+                <small>{weekday} " " <br/> {day} " " <br/> {place.to_owned()}</small>
             </time>
             <div class="what">
                 <h2><Link to=Route::EditClass(one.class_id)>{one.title}</Link></h2>

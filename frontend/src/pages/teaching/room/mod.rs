@@ -46,7 +46,7 @@ pub fn LiveRoom(id: Uuid) -> impl IntoView {
                 .map_or_else(|| t.room.to_owned(), |room| room.title.clone())
         })
     });
-    let zone = use_session().time_zone();
+    let zone = use_session().zone_now();
     let lead = Signal::derive(move || {
         room.with(|room| {
             let room = room.as_ref()?;
@@ -103,7 +103,7 @@ fn Inside(id: Uuid, room: RwSignal<Option<Room>>) -> impl IntoView {
 #[component]
 fn Signs(room: RwSignal<Option<Room>>) -> impl IntoView {
     let t = text().teaching;
-    let zone = StoredValue::new(use_session().time_zone());
+    let zone = StoredValue::new(use_session().zone_now());
     let meeting = part(room, |room| room.meeting.clone());
     let alone = part(room, |room| room.alone.clone());
     let closed = part(room, |room| room.doors_closed_at);

@@ -60,7 +60,7 @@ fn Entry(id: Uuid, entry: RosterEntry, room: RwSignal<Option<Room>>) -> impl Int
         "in_room" => Icon::Check,
         _ => Icon::Person,
     };
-    let zone = crate::session::use_session().time_zone();
+    let zone = crate::session::use_session().zone_now();
     let since = entry.since.map(|at| {
         let clock = time::words(at, TimeStyle::Clock, zone.as_deref());
         let clock = clock.split(", ").next().unwrap_or_default().to_owned();

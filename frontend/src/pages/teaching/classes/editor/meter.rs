@@ -34,6 +34,14 @@ pub fn Meter(
         let missing: Vec<_> = found.missing.iter().map(Reason::message).collect();
         (found.score, missing)
     });
+    // What was refused was an earlier text.
+    Effect::new(move |before: Option<()>| {
+        draft.content();
+        class.with(|class| class.sections.len());
+        if before.is_some() {
+            form.clear();
+        }
+    });
     let submit = move || {
         let id = class.with_untracked(|class| class.id);
         let send = async move {
@@ -49,23 +57,29 @@ pub fn Meter(
     view! {
         <Card title=t.completeness>
             <ProgressBar label=t.completeness percent=Signal::derive(move || whole.with(|(score, _)| *score))/>
-            {move || whole.with(|(_, missing)| if missing.is_empty() {
-                view! { <p>{t.whole}</p> }.into_any()
-            } else {
-                view! {
-                    <details open=true>
-                        <summary>{t.still_missing}</summary>
-                        <ul class="missing">{missing.iter().cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
-                    </details>
-                }
-                .into_any()
-            })}
             <SaveStatus of=saver/>
-            <FormTrouble state=form/>
             <Button wide=true busy=form.busy() on_click=submit>{t.submit_class}</Button>
             <Button wide=true kind=Kind::Secondary on_click=move || preview.update(|shown| *shown = !*shown)>
                 {move || if preview.get() { t.keep_writing } else { t.preview }}
             </Button>
+            <FormTrouble state=form/>
+            {move || {
+                // What was refused names the same.
+                if form.trouble().is_some() {
+                    return ().into_any();
+                }
+                whole.with(|(_, missing)| if missing.is_empty() {
+                    view! { <p>{t.whole}</p> }.into_any()
+                } else {
+                    view! {
+                        <details open=true>
+                            <summary>{t.still_missing}</summary>
+                            <ul class="missing">{missing.iter().cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
+                        </details>
+                    }
+                    .into_any()
+                })
+            }}
         </Card>
     }
 }

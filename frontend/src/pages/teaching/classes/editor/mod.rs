@@ -78,7 +78,7 @@ fn Editor(class: ClassEditing) -> impl IntoView {
 #[component]
 fn Preview(draft: Draft, preview: RwSignal<bool>, locked: Memo<bool>) -> impl IntoView {
     let t = text().teaching;
-    let content: ClassContent = draft.content();
+    let content: ClassContent = untrack(|| draft.content());
     let cover = content.cover.map(crate::pages::public::drawing);
     view! {
         {move || (!locked.get()).then(|| view! {

@@ -58,7 +58,7 @@ fn PlanForm(
     let t = text().teaching;
     let toasts = use_toasts();
     let form = FormState::new();
-    let zone = use_session().time_zone().unwrap_or_else(time::browser_zone);
+    let zone = use_session().zone_now().unwrap_or_else(time::browser_zone);
     let place = time::place(&zone);
     let zone = StoredValue::new(zone);
     let seats = RwSignal::new(promised.group.to_string());
