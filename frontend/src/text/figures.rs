@@ -7,7 +7,7 @@ use learnallot_domain::{
     consent::request,
     people::learner::AGES,
     recording::lifecycle,
-    session::{check_in, presence},
+    session::{check_in, join, presence},
     teacher::background_check,
 };
 
@@ -38,8 +38,8 @@ fn figures() -> Vec<(&'static str, String)> {
         ("recording_days", days(lifecycle::KEPT_FOR)),
         ("child_age", (AGES.end() + 1).to_string()),
         ("pending_days", days(request::KEPT_FOR)),
-        ("join_minutes", "10".to_owned()),
-        ("teacher_minutes", "30".to_owned()),
+        ("join_minutes", minutes(join::LEARNER_BEFORE)),
+        ("teacher_minutes", minutes(join::TEACHER_BEFORE)),
         ("alone_minutes", minutes(presence::ALONE_AT_MOST)),
         ("camera_minutes", minutes(check_in::ASK_AFTER)),
         ("min_age", AGES.start().to_string()),

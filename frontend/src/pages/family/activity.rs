@@ -22,6 +22,10 @@ fn words(kind: &str) -> (&'static str, Mark) {
         "recording.available" => (t.event_recording_available, Mark::Good),
         "recording.deleted" => (t.event_recording_deleted, Mark::Good),
         "post.made" => (t.event_post_made, Mark::Plain),
+        "post.hidden" => (t.event_post_hidden, Mark::Stop),
+        "learner.added" => (t.event_learner_added, Mark::Plain),
+        "learner.deleted" => (t.event_learner_deleted, Mark::Plain),
+        "consent.form_returned" => (t.event_form_returned, Mark::Plain),
         "post.refused" => (t.event_post_refused, Mark::Stop),
         kind if kind.starts_with("consent.") => (t.event_consent, Mark::Plain),
         kind if kind.starts_with("supervis") => (t.event_supervision, Mark::Plain),
@@ -38,8 +42,10 @@ pub fn Activity() -> impl IntoView {
         if page.items.is_empty() {
             return view! { <p>{t.no_activity}</p> }.into_any();
         }
-        let items = page
-            .items
+        let mut items = page.items;
+        // What reaches a person by two ways, as a guardian and as the one who watches over, happened once.
+        items.dedup_by(|a, b| a.at == b.at && a.kind == b.kind && a.subject == b.subject);
+        let items = items
             .into_iter()
             .map(|item| {
                 let (title, mark) = words(&item.kind);

@@ -3,9 +3,11 @@ use crate::{
     client::{self, catalogue::Filter},
     navigator::use_navigator,
     routes::Route,
+    session::use_session,
     text::{figures::stated, fill, text},
     ui::{
         Art, Button, ButtonLink, Card, Drawing, Field, Glyph, Icon, Kind, Link, Page, Select, load,
+        time,
     },
 };
 use learnallot_domain::people::learner::AGES;
@@ -59,22 +61,22 @@ pub fn Home() -> impl IntoView {
                     <p class="lead">{t.promises_lead}</p>
                 </div>
                 <ol class="promises">
-                    {[
-                        (t.promise_1, t.promise_1_text),
-                        (t.promise_2, t.promise_2_text),
-                        (t.promise_3, t.promise_3_text),
-                        (t.promise_4, t.promise_4_text),
-                        (t.promise_5, t.promise_5_text),
-                    ]
-                        .map(|(title, words)| view! {
+                    {[t.promise_1, t.promise_2, t.promise_3, t.promise_4, t.promise_5]
+                        .into_iter()
+                        .zip(text().safety)
+                        .map(|(words, promise)| view! {
                             <li>
-                                <div><h3>{title}</h3><p>{words}</p></div>
-                                <div><Link to=Route::Safety>{t.how}</Link></div>
+                                <div><h3>{stated(promise.title)}</h3><p>{words}</p></div>
+                                <div>
+                                    <b>{stated(promise.figure)}</b> " " {stated(promise.figure_text)} " "
+                                    <a href=format!("{}#{}", Route::Safety, promise.id)>{t.how}</a>
+                                </div>
                             </li>
-                        })}
+                        })
+                        .collect_view()}
                 </ol>
             </section>
-            <section class="shelf">
+            <section class="pair">
                 <Card title=t.families>
                     <p>{t.families_text}</p>
                     <div class="row"><ButtonLink to=Route::SignUp kind=Kind::Secondary>{t.families_go}</ButtonLink></div>
@@ -92,6 +94,7 @@ pub fn Home() -> impl IntoView {
 #[component]
 fn Soonest() -> impl IntoView {
     let t = text().home;
+    let session = use_session();
     let filter = Filter {
         limit: Some(SHOWN),
         ..Filter::default()
@@ -99,11 +102,13 @@ fn Soonest() -> impl IntoView {
     let soonest = load(move || client::catalogue::classes(filter.clone(), None));
     move || {
         let classes = soonest.ready()?.items;
+        let zone = session.time_zone().unwrap_or_else(time::browser_zone);
         (!classes.is_empty()).then(|| {
             view! {
                 <section class="stack" aria-labelledby="soonest">
                     <div class="section-head">
                         <h2 id="soonest">{t.soonest}</h2>
+                        <small>{fill(text().public.times_in, &[("place", &time::place(&zone))])}</small>
                         <Link to=Route::Catalogue>{t.all_classes}</Link>
                     </div>
                     <div class="shelf">

@@ -30,7 +30,7 @@ pub fn Safety() -> impl IntoView {
                             <h2 id=format!("{}-title", promise.id)>{stated(promise.title)}</h2>
                             <p class="lead">{stated(promise.text)}</p>
                         </div>
-                        <p class="figure"><b>{stated(promise.figure)}</b><span>{stated(promise.figure_text)}</span></p>
+                        <p class="promise-figure"><b>{stated(promise.figure)}</b><span>{stated(promise.figure_text)}</span></p>
                         <div class="card">
                             <h3>{t.enforced}</h3>
                             <ul class="holds">

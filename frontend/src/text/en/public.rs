@@ -110,6 +110,7 @@ crate::texts! {
         each_session: "All {n} sessions",
         section_closed: "Enrolment is closed",
         enrol: "Enrol a learner",
+        begun_reason: "These dates have begun already.",
         full_reason: "Every place of this group is taken.",
         recorded: "What is recorded",
         recorded_text: "Picture, sound and shared screen, so that learners can watch again and coaches can help the teacher. It plays here only, and is deleted {recording_days} days after its session.",

@@ -24,18 +24,17 @@ pub fn Join(
     let beside = RwSignal::new(false);
     let kept_shut = RwSignal::new(None::<String>);
     let way = learner.way.clone();
-    let early = door.opens_at > time::now();
+    let opens = time::words(door.opens_at, TimeStyle::Full, zone.as_deref());
     let blocked = (!way.may_join).then(|| {
-        let mut why: Vec<String> = way
-            .reasons
+        way.reasons
             .into_iter()
-            .map(|reason| reason.message)
-            .collect();
-        if early {
-            let opens = time::words(door.opens_at, TimeStyle::Full, zone.as_deref());
-            why.push(fill(t.opens, &[("time", &opens)]));
-        }
-        why.join(" ")
+            // The server names the moment in UTC; here the person's own clock does.
+            .map(|reason| match reason.code.as_str() {
+                "too_early" => fill(t.opens, &[("time", &opens)]),
+                _ => reason.message,
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
     });
     let (session, id) = (door.session_id, learner.learner_id);
     let join = move || {

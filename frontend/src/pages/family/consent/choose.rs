@@ -8,13 +8,21 @@ use learnallot_domain::consent::{method::Method, purpose::Purpose};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-/// Purposes, none ticked beforehand, and the method.
+/// Purposes, none ticked beforehand, and the method. Those that were given already are not asked for again.
 #[component]
-pub fn Choose(learner: Uuid, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
+pub fn Choose(
+    learner: Uuid,
+    given: Vec<Purpose>,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
     let notice = load(client::families::notice);
-    view! {
-        <Loadable of=notice view=move |notice: NoticeView| view! { <Choices learner notice on_change/> }/>
-    }
+    let show = move |mut notice: NoticeView| {
+        notice
+            .purposes
+            .retain(|one| !given.contains(&one.purpose));
+        view! { <Choices learner notice on_change/> }
+    };
+    view! { <Loadable of=notice view=show/> }
 }
 
 /// The methods that are offered, and those that are not, as a sentence each.
@@ -64,6 +72,8 @@ fn Choices(
         .iter()
         .map(|(purpose, tick)| (purpose.purpose, *tick))
         .collect();
+    // Every other purpose rests on taking part; where that is given, they stand alone.
+    let needs_core = chosen.iter().any(|(purpose, _)| *purpose == Purpose::Core);
     let chosen = StoredValue::new(chosen);
     let (offered, others) = split(notice.methods);
     // One offered method needs no choice.
@@ -84,7 +94,7 @@ fn Choices(
         let purposes = purposes();
         if purposes.is_empty() {
             Some(t.request_nothing.to_owned())
-        } else if !purposes.contains(&Purpose::Core) {
+        } else if needs_core && !purposes.contains(&Purpose::Core) {
             Some(t.request_core.to_owned())
         } else {
             None

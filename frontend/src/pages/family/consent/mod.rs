@@ -72,14 +72,14 @@ fn Inside(both: Both, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
     let crumb = name.clone();
     let current = place(&learner.next_step);
     let step = match learner.next_step.as_str() {
-        "choose_method" => view! { <Choose learner=id on_change/> }.into_any(),
+        "choose_method" => view! { <Choose learner=id given=Vec::new() on_change/> }.into_any(),
         "return_form" => match consents.request.clone() {
             Some(request) => view! { <Sign request on_change/> }.into_any(),
-            None => view! { <Choose learner=id on_change/> }.into_any(),
+            None => view! { <Choose learner=id given=Vec::new() on_change/> }.into_any(),
         },
         "wait_for_staff" => view! { <Wait request=consents.request.clone()/> }.into_any(),
         "give_birth" => view! { <Birth learner=id name=name.clone() on_change/> }.into_any(),
-        "name_adult" | "enrol" => view! { <Done learner=learner.clone()/> }.into_any(),
+        "name_adult" | "enrol" => view! { <Done learner=learner.clone() consents=consents.clone() on_change/> }.into_any(),
         _ => view! { <Notice learner=id on_change/> }.into_any(),
     };
     view! {
@@ -93,14 +93,49 @@ fn Inside(both: Both, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
     }
 }
 
+/// Taking part is consented to. What was not, can be asked for in the same way.
 #[component]
-fn Done(learner: LearnerView) -> impl IntoView {
+fn Done(
+    learner: LearnerView,
+    consents: ConsentsView,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
     let t = text().family;
     let (step, to) = super::home::next_step(&learner);
+    let (given, open): (Vec<_>, Vec<_>) = consents
+        .consents
+        .iter()
+        .partition(|consent| consent.state == "verified");
+    let unread = open.iter().any(|consent| {
+        matches!(
+            consent.state.as_str(),
+            "notice_due" | "withdrawn" | "superseded"
+        )
+    });
+    let given: Vec<_> = given.into_iter().map(|consent| consent.purpose).collect();
+    let request = consents
+        .request
+        .filter(|request| matches!(request.status.as_str(), "awaiting_form" | "with_staff"));
+    let more = match request {
+        Some(request) if request.status == "with_staff" => {
+            view! { <Wait request=Some(request)/> }.into_any()
+        }
+        Some(request) => view! { <Sign request on_change/> }.into_any(),
+        None if open.is_empty() => ().into_any(),
+        None => {
+            let way = if unread {
+                view! { <Notice learner=learner.id on_change/> }.into_any()
+            } else {
+                view! { <Choose learner=learner.id given on_change/> }.into_any()
+            };
+            view! { <details><summary>{t.consent_more}</summary>{way}</details> }.into_any()
+        }
+    };
     view! {
         <Alert kind=AlertKind::Good title=t.done_title>
             {t.done_text}
             <div class="row"><ButtonLink to>{step}</ButtonLink></div>
         </Alert>
+        {more}
     }
 }

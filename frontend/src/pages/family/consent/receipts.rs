@@ -70,10 +70,10 @@ fn Line(receipt: ConsentReceipt) -> impl IntoView {
     let hash = receipt.notice_hash.chars().take(12).collect::<String>();
     view! {
         <tr>
-            <th scope="row">{action(&receipt.action)} <small>{by(&receipt.by)}</small></th>
+            <th scope="row">{action(&receipt.action)} " " <small>{by(&receipt.by)}</small></th>
             <td data-label=t.receipt_for>{purpose}</td>
             <td data-label=t.receipt_when><Time at=receipt.at style=TimeStyle::Short/></td>
-            <td data-label=t.receipt_notice><span>{receipt.notice_version} <small class="code">{hash}</small></span></td>
+            <td data-label=t.receipt_notice><span>{receipt.notice_version} " " <small class="code">{hash}</small></span></td>
             <td data-label=t.receipt_number><small class="code">{number}</small></td>
         </tr>
     }

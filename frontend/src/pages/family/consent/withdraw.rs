@@ -3,7 +3,7 @@ use crate::{
     pages::family::learner::consent_state,
     session::use_session,
     text::{fill, text},
-    ui::{Badge, ConfirmButton, FormState, FormTrouble, Kind, TimeStyle, time, use_toasts},
+    ui::{Badge, ConfirmButton, FormState, FormTrouble, Kind, State, TimeStyle, time, use_toasts},
 };
 use learnallot_api_types::consents::{ConsentView, WithdrawConsent};
 use learnallot_domain::consent::purpose::Purpose;
@@ -59,8 +59,13 @@ fn Row(
     let zone = use_session().time_zone();
     let purpose = consent.purpose;
     let heading = consent.title.clone();
-    let (state, word) = consent_state(&consent.state);
-    let since = consent.since.map(|at| {
+    let (state, word) = match consent.state.as_str() {
+        "notice_due" | "notice_given" => (State::Note, t.state_not_given),
+        other => consent_state(other),
+    };
+    // There is something to take back only of what was given or asked for.
+    let held = matches!(consent.state.as_str(), "verified" | "verifying");
+    let since = consent.since.filter(|_| held).map(|at| {
         let day = time::words(at, TimeStyle::Day, zone.as_deref());
         fill(t.since, &[("day", &day)])
     });
@@ -70,8 +75,6 @@ fn Row(
         (t.withdraw_other_title, t.withdraw_other_text)
     };
     let words = fill(words, &[("name", &name)]);
-    let blocked = (!matches!(consent.state.as_str(), "verified" | "verifying"))
-        .then(|| t.withdraw_blocked.to_owned());
     view! {
         <div class="consent" role="group" aria-label=consent.title>
             <div class="row" data-ends="">
@@ -82,18 +85,19 @@ fn Row(
                 <summary>{t.what_it_allows}</summary>
                 <p>{consent.text}</p>
             </details>
-            <ConfirmButton
-                label=t.withdraw
-                title=fill(title, &[("name", &name)])
-                confirm=t.withdraw_confirm
-                keep=t.withdraw_keep
-                kind=Kind::Quiet
-                busy
-                blocked
-                on_confirm=move || on_withdraw.run((purpose,))
-            >
-                <p>{words.clone()}</p>
-            </ConfirmButton>
+            {held.then(|| view! {
+                <ConfirmButton
+                    label=t.withdraw
+                    title=fill(title, &[("name", &name)])
+                    confirm=t.withdraw_confirm
+                    keep=t.withdraw_keep
+                    kind=Kind::Quiet
+                    busy
+                    on_confirm=move || on_withdraw.run((purpose,))
+                >
+                    <p>{words.clone()}</p>
+                </ConfirmButton>
+            })}
         </div>
     }
 }

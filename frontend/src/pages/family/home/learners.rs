@@ -3,7 +3,7 @@ use crate::{
     session::use_session,
     text::{count, fill, text},
     ui::{
-        Alert, AlertKind, ButtonLink, EmptyState, Glyph, Icon, Link, Person, Size, TimeStyle, time,
+        Alert, AlertKind, ButtonLink, EmptyState, Glyph, Icon, Kind, Link, Person, Size, TimeStyle, time,
     },
 };
 use learnallot_api_types::families::LearnerView;
@@ -65,11 +65,8 @@ fn LearnerCard(learner: LearnerView) -> impl IntoView {
             ],
         )
     });
-    let size = if learner.next_step == "enrol" {
-        None
-    } else {
-        Some(step)
-    };
+    let settled = learner.next_step == "enrol";
+    let kind = if settled { Kind::Secondary } else { Kind::Primary };
     view! {
         <li class="card">
             <div class="row" data-ends="">
@@ -85,8 +82,8 @@ fn LearnerCard(learner: LearnerView) -> impl IntoView {
             </ul>
             {deleted.map(|words| view! { <Alert kind=AlertKind::Wait>{words}</Alert> })}
             <div class="row">
-                {size.map(|_| view! { <small>{t.next_step}</small> })}
-                <ButtonLink to size=Size::Small>{step}</ButtonLink>
+                {(!settled).then(|| view! { <small>{t.next_step}</small> })}
+                <ButtonLink to kind size=Size::Small>{step}</ButtonLink>
             </div>
         </li>
     }

@@ -104,10 +104,12 @@ pub fn Description(content: ClassContent) -> impl IntoView {
         facts.push((t.guidance, content.guidance));
     }
     view! {
-        {part(t.what_you_learn, content.learning)}
-        {part(t.what_happens, content.in_a_session)}
-        {part(t.expertise, content.expertise)}
-        <Facts facts/>
+        <div class="stack">
+            {part(t.what_you_learn, content.learning)}
+            {part(t.what_happens, content.in_a_session)}
+            {part(t.expertise, content.expertise)}
+            <Facts facts/>
+        </div>
     }
 }
 

@@ -19,6 +19,9 @@ pub fn Sections(class_id: Uuid, sections: Vec<SectionView>) -> impl IntoView {
         chosen.set(Some(section));
         open.set(true);
     };
+    // What can still be enrolled in comes first.
+    let (begun, mut sections): (Vec<_>, Vec<_>) = sections.into_iter().partition(has_begun);
+    sections.extend(begun);
     let none = sections.is_empty();
     let zone = move || session.time_zone().unwrap_or_else(time::browser_zone);
     view! {
@@ -37,6 +40,13 @@ pub fn Sections(class_id: Uuid, sections: Vec<SectionView>) -> impl IntoView {
     }
 }
 
+fn has_begun(section: &SectionView) -> bool {
+    section
+        .sessions
+        .first()
+        .is_some_and(|first| first.starts_at <= time::now())
+}
+
 #[component]
 fn Section(section: SectionView, #[prop(into)] on_enrol: Callback<(Uuid,)>) -> impl IntoView {
     let t = text().public;
@@ -50,6 +60,8 @@ fn Section(section: SectionView, #[prop(into)] on_enrol: Callback<(Uuid,)>) -> i
     );
     let blocked = if !section.open {
         Some(t.section_closed.to_owned())
+    } else if has_begun(&section) {
+        Some(t.begun_reason.to_owned())
     } else if section.free_seats == 0 {
         Some(t.full_reason.to_owned())
     } else {
