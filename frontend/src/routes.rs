@@ -17,17 +17,17 @@ macro_rules! routes {
             /// The page that an address names; `None` is the page for what does not exist.
             pub fn parse(path: &str) -> Option<Route> {
                 $(if let Some(found) = captures($pattern, path) {
-                    // The closure lets `?` refuse a part that is not an id, so that the next pattern gets its turn.
-                    let route = (|| {
+                    // A part that is not an id is refused, so that the next pattern gets its turn.
+                    let read = |found: Vec<&str>| {
                         let mut found = found.into_iter();
                         let route = Route::$name $(({
                             let $arg: $ty = found.next()?.parse().ok()?;
                             $arg
                         }))?;
                         found.next().is_none().then_some(route)
-                    })();
-                    if route.is_some() {
-                        return route;
+                    };
+                    if let Some(route) = read(found) {
+                        return Some(route);
                     }
                 })+
                 None

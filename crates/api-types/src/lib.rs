@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod activity;
 pub mod auth;
+pub mod catalogue;
 pub mod classes;
 pub mod classrooms;
 pub mod consents;

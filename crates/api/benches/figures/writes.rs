@@ -41,7 +41,7 @@ pub async fn measure(place: &Place) -> anyhow::Result<()> {
         )
     };
     load::run(bare.at, WARM_UP, plain).await?;
-    load::run(ours.at, WARM_UP, post.clone()).await?;
+    load::run(ours.at, WARM_UP, post).await?;
     let reference = load::run(bare.at, REQUESTS, plain).await?;
     let measured = load::run(ours.at, REQUESTS, post).await?;
     reference.line("a durable write: bare insert");

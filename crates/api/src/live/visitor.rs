@@ -17,7 +17,7 @@ use std::collections::HashSet;
 
 #[derive(Clone, Debug)]
 pub enum Visitor {
-    Adult(SignedIn),
+    Adult(Box<SignedIn>),
     Learner(LearnerCaller),
 }
 
@@ -66,7 +66,7 @@ impl FromRequest for Visitor {
         Box::pin(async move {
             let session = caller::session(request.clone()).await?;
             Ok(match session.holder {
-                Holder::Account(_) => Self::Adult(SignedIn::extract(&request).await?),
+                Holder::Account(_) => Self::Adult(Box::new(SignedIn::extract(&request).await?)),
                 Holder::Learner(learner) => Self::Learner(LearnerCaller { session, learner }),
             })
         })

@@ -17,16 +17,17 @@ pub fn Choose(
 ) -> impl IntoView {
     let notice = load(client::families::notice);
     let show = move |mut notice: NoticeView| {
-        notice
-            .purposes
-            .retain(|one| !given.contains(&one.purpose));
+        notice.purposes.retain(|one| !given.contains(&one.purpose));
         view! { <Choices learner notice on_change/> }
     };
     view! { <Loadable of=notice view=show/> }
 }
 
+/// Value, label and explanation of a choice.
+type Choice = (String, String, Option<String>);
+
 /// The methods that are offered, and those that are not, as a sentence each.
-fn split(methods: Vec<MethodView>) -> (Vec<(String, String, Option<String>)>, Vec<String>) {
+fn split(methods: Vec<MethodView>) -> (Vec<Choice>, Vec<String>) {
     let t = text().family;
     let (offered, others): (Vec<_>, Vec<_>) = methods
         .into_iter()

@@ -79,7 +79,9 @@ fn Inside(both: Both, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
         },
         "wait_for_staff" => view! { <Wait request=consents.request.clone()/> }.into_any(),
         "give_birth" => view! { <Birth learner=id name=name.clone() on_change/> }.into_any(),
-        "name_adult" | "enrol" => view! { <Done learner=learner.clone() consents=consents.clone() on_change/> }.into_any(),
+        "name_adult" | "enrol" => {
+            view! { <Done learner=learner.clone() consents=consents.clone() on_change/> }.into_any()
+        }
         _ => view! { <Notice learner=id on_change/> }.into_any(),
     };
     view! {

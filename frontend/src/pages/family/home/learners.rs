@@ -3,7 +3,8 @@ use crate::{
     session::use_session,
     text::{count, fill, text},
     ui::{
-        Alert, AlertKind, ButtonLink, EmptyState, Glyph, Icon, Kind, Link, Person, Size, TimeStyle, time,
+        Alert, AlertKind, ButtonLink, EmptyState, Glyph, Icon, Kind, Link, Person, Size, TimeStyle,
+        time,
     },
 };
 use learnallot_api_types::families::LearnerView;
@@ -66,7 +67,11 @@ fn LearnerCard(learner: LearnerView) -> impl IntoView {
         )
     });
     let settled = learner.next_step == "enrol";
-    let kind = if settled { Kind::Secondary } else { Kind::Primary };
+    let kind = if settled {
+        Kind::Secondary
+    } else {
+        Kind::Primary
+    };
     view! {
         <li class="card">
             <div class="row" data-ends="">
