@@ -137,6 +137,8 @@ proptest! {
             let Ok(next) = state.clone().apply(event, now) else { continue };
             match (&state, &next) {
                 (_, BackgroundCheck::PreAdverse { waiting_since: since, .. }) => waiting_since = Some(*since),
+                // What the provider repeats afterwards changes nothing.
+                (BackgroundCheck::Adverse { .. }, BackgroundCheck::Adverse { .. }) => {}
                 (before, BackgroundCheck::Adverse { .. }) => {
                     let came_from_notice = matches!(before, BackgroundCheck::PreAdverse { .. });
                     prop_assert!(came_from_notice);

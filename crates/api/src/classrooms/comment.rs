@@ -3,8 +3,9 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::{Id, Valid},
+    live::visitor::Visitor,
 };
-use actix_web::{HttpRequest, http::StatusCode, post, web};
+use actix_web::{http::StatusCode, post, web};
 use learnallot_api_types::{
     classrooms::{NewPost, PostView},
     problem,
@@ -30,7 +31,7 @@ use learnallot_storage::posts;
 #[post("/posts/{id}/comments")]
 pub async fn write_comment(
     ctx: web::Data<Ctx>,
-    request: HttpRequest,
+    visitor: Visitor,
     id: Id<PostId>,
     body: Valid<NewPost>,
 ) -> Answer<(web::Json<PostView>, StatusCode)> {
@@ -39,6 +40,6 @@ pub async fn write_comment(
         .filter(|post| post.status == posts::Status::Published)
         .ok_or_else(Problem::not_found)?;
     let parent = post.parent.unwrap_or(post.id);
-    let view = write::write(&ctx, request, post.section, Some(parent), &body.0.text).await?;
+    let view = write::write(&ctx, &visitor, post.section, Some(parent), &body.0.text).await?;
     Ok((web::Json(view), StatusCode::CREATED))
 }

@@ -3,8 +3,9 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::Id,
+    live::visitor::Visitor,
 };
-use actix_web::{HttpRequest, HttpResponse, delete, web};
+use actix_web::{HttpResponse, delete, web};
 use learnallot_api_types::problem;
 use learnallot_domain::ids::PostId;
 use learnallot_storage::{NewAuditEntry, posts};
@@ -26,13 +27,13 @@ use serde_json::json;
 #[delete("/posts/{id}")]
 pub async fn delete_post(
     ctx: web::Data<Ctx>,
-    request: HttpRequest,
+    visitor: Visitor,
     id: Id<PostId>,
 ) -> Answer<HttpResponse> {
     let post = posts::find(ctx.db.read(), id.0)
         .await?
         .ok_or_else(Problem::not_found)?;
-    let insider = insider(&ctx, request, post.section).await?;
+    let insider = insider(&ctx, &visitor, post.section).await?;
     if !insider.owns(&post.author) {
         return Err(Problem::forbidden("Only who wrote it can take it back."));
     }

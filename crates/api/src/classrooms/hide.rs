@@ -3,8 +3,9 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::Id,
+    live::visitor::Visitor,
 };
-use actix_web::{HttpRequest, HttpResponse, post, web};
+use actix_web::{HttpResponse, post, web};
 use learnallot_api_types::problem;
 use learnallot_domain::ids::PostId;
 use learnallot_storage::{
@@ -29,13 +30,13 @@ use serde_json::json;
 #[post("/posts/{id}/hide")]
 pub async fn hide_post(
     ctx: web::Data<Ctx>,
-    request: HttpRequest,
+    visitor: Visitor,
     id: Id<PostId>,
 ) -> Answer<HttpResponse> {
     let post = posts::find(ctx.db.read(), id.0)
         .await?
         .ok_or_else(Problem::not_found)?;
-    let insider = insider(&ctx, request, post.section).await?;
+    let insider = insider(&ctx, &visitor, post.section).await?;
     if !insider.is_teacher() {
         return Err(Problem::forbidden("This is for the teacher of the class."));
     }

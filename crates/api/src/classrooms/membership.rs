@@ -1,18 +1,16 @@
 //! What the caller is in a class. Whoever is nothing in it does not learn that the room exists.
 
 use crate::{
-    caller,
     ctx::Ctx,
     error::{Answer, Problem},
+    live::visitor::Visitor,
 };
-use actix_web::{HttpRequest, web};
 use learnallot_domain::{
     actor::Actor,
     conduct::classroom::Member,
     ids::{AccountId, FamilyId, LearnerId, SectionId},
 };
 use learnallot_storage::{
-    auth_sessions::Holder,
     consents, enrolments, families, learners,
     posts::Author,
     sections::{self, Section},
@@ -50,18 +48,13 @@ impl Insider {
     }
 }
 
-pub(super) async fn insider(
-    ctx: &web::Data<Ctx>,
-    request: HttpRequest,
-    section: SectionId,
-) -> Answer<Insider> {
-    let session = caller::session(request).await?;
+pub(super) async fn insider(ctx: &Ctx, visitor: &Visitor, section: SectionId) -> Answer<Insider> {
     let section = sections::find_section(ctx.db.read(), section)
         .await?
         .ok_or_else(Problem::not_found)?;
-    match session.holder {
-        Holder::Account(id) => adult(ctx, section, id).await,
-        Holder::Learner(id) => learner(ctx, section, id).await,
+    match visitor {
+        Visitor::Adult(adult) => self::adult(ctx, section, adult.id()).await,
+        Visitor::Learner(learner) => self::learner(ctx, section, learner.learner).await,
     }
 }
 

@@ -3,8 +3,9 @@ use crate::{
     ctx::Ctx,
     error::Answer,
     extract::{Id, Valid},
+    live::visitor::Visitor,
 };
-use actix_web::{HttpRequest, http::StatusCode, post, web};
+use actix_web::{http::StatusCode, post, web};
 use learnallot_api_types::{
     classrooms::{NewPost, PostView},
     problem,
@@ -30,10 +31,10 @@ use learnallot_domain::ids::SectionId;
 #[post("/classrooms/{id}/posts")]
 pub async fn write_post(
     ctx: web::Data<Ctx>,
-    request: HttpRequest,
+    visitor: Visitor,
     id: Id<SectionId>,
     body: Valid<NewPost>,
 ) -> Answer<(web::Json<PostView>, StatusCode)> {
-    let view = write::write(&ctx, request, id.0, None, &body.0.text).await?;
+    let view = write::write(&ctx, &visitor, id.0, None, &body.0.text).await?;
     Ok((web::Json(view), StatusCode::CREATED))
 }

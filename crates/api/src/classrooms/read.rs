@@ -4,8 +4,9 @@ use crate::{
     ctx::Ctx,
     error::Answer,
     extract::{self, Id, Paging, Query, cursor},
+    live::visitor::Visitor,
 };
-use actix_web::{HttpRequest, get, web};
+use actix_web::{get, web};
 use learnallot_api_types::{classrooms::ClassroomView, problem};
 use learnallot_domain::{
     conduct::classroom::may_post,
@@ -29,13 +30,13 @@ use learnallot_storage::{accounts, classes, posts};
 #[get("/classrooms/{id}/posts")]
 pub async fn read_classroom(
     ctx: web::Data<Ctx>,
-    request: HttpRequest,
+    visitor: Visitor,
     id: Id<SectionId>,
     paging: Query<Paging>,
 ) -> Answer<web::Json<ClassroomView>> {
     let limit = extract::limit(paging.0.limit)?;
     let before: Option<PostId> = cursor::decode(paging.0.cursor.as_deref())?;
-    let insider = insider(&ctx, request, id.0).await?;
+    let insider = insider(&ctx, &visitor, id.0).await?;
     let conn = ctx.db.read();
     let section = &insider.section;
     let found = posts::of_section(conn, section.id, insider.id, before, limit).await?;

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
+    live::visitor::Visitor,
 };
-use actix_web::{HttpRequest, web};
 use learnallot_api_types::classrooms::PostView;
 use learnallot_domain::{
     conduct::{
@@ -31,14 +31,14 @@ use learnallot_storage::{
 use serde_json::json;
 
 pub(super) async fn write(
-    ctx: &web::Data<Ctx>,
-    request: HttpRequest,
+    ctx: &Ctx,
+    visitor: &Visitor,
     section: SectionId,
     parent: Option<PostId>,
     text: &str,
 ) -> Answer<PostView> {
     let now = ctx.now();
-    let insider = insider(ctx, request, section).await?;
+    let insider = insider(ctx, visitor, section).await?;
     may_post(insider.member, insider.section.last_ends_at, now)?;
     let Some(author) = insider.author else {
         return Err(Refusal::because(PostRefused::OnlyReads).into());

@@ -18,7 +18,7 @@ mod room;
 mod safety_alert;
 mod scene;
 mod settle;
-mod visitor;
+pub(crate) mod visitor;
 
 use crate::jobs::Job;
 use chrono::TimeDelta;
