@@ -24,15 +24,14 @@ async fn one_second_before_its_deadline_it_plays_and_at_it_nobody_watches_swept_
     let found = held.recording().await;
     let deadline = found.recording.expires_at();
     assert_eq!(deadline, held.session.ends_at + KEPT_FOR);
-    // The tickets are asked for as late as a test can be sure to be early.
-    held.advance_to_deadline(TimeDelta::seconds(60)).await;
+    held.hold_before_deadline(TimeDelta::seconds(1)).await;
     let family = watches(&held.guardian, id, revisit()).await;
     let teacher = ask_to_watch(&held.teacher, id, json!({ "purpose": "coaching" })).await;
     // A check of over a year would have ended; of 90 days it has not.
     teacher.expect(200);
     family.plays().await;
-    held.advance_to_deadline(TimeDelta::zero()).await;
-    assert!(held.app.now() >= deadline);
+    held.hold_before_deadline(TimeDelta::zero()).await;
+    assert_eq!(held.app.now(), deadline);
     family.refused(422, "deleted").await;
     let problem = ask_to_watch(&held.guardian, id, revisit())
         .await
@@ -55,7 +54,7 @@ async fn one_second_before_its_deadline_it_plays_and_at_it_nobody_watches_swept_
 async fn the_sweep_leaves_a_receipt_and_nothing_else() {
     let (held, id) = Held::available().await;
     let key = held.recording().await.data_key.unwrap();
-    held.advance_to_deadline(TimeDelta::zero()).await;
+    held.advance_to_deadline().await;
     let planned = recordings::plan(&held.app.ctx).await.unwrap();
     assert_eq!(planned.len(), 1);
     assert_eq!((planned[0].recording, planned[0].step), (id, Step::Delete));
@@ -100,7 +99,7 @@ async fn the_sweep_leaves_a_receipt_and_nothing_else() {
 async fn a_deletion_that_cannot_be_finished_stays_deleting_and_the_next_sweep_begins_with_it() {
     let held = Held::start().await;
     // Its jobs never ran: at the deadline the provider still has the only copy.
-    held.advance_to_deadline(TimeDelta::zero()).await;
+    held.advance_to_deadline().await;
     let failing = Failure {
         times: None,
         value: None,
