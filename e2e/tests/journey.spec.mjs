@@ -2,31 +2,44 @@
 // that deletes itself.
 
 import { createAdmin } from "../community/staff.mjs";
-import { test } from "./fixtures.mjs";
+import { expect, test } from "./fixtures.mjs";
 import { PASSWORD, inviteStaff, joinStaff, signIn, signUp, turnOnSecondFactor } from "./journey/accounts.mjs";
+import { TITLE, publish, writeClass } from "./journey/classes.mjs";
+import { acceptForm, askForConsent, enrol, giveBirth, watchOver } from "./journey/families.mjs";
+import { checkIn, endMeeting, expectRecording, joinMeeting, openMeeting } from "./journey/live.mjs";
+import { agreeAndWatch, expectReceipt, watch } from "./journey/recordings.mjs";
 import { apply, approve, backgroundCheck, openTheGate } from "./journey/screening.mjs";
+import { traces } from "./journey/traces.mjs";
+import { until } from "../support/until.mjs";
 
 const SSN = "219-09-9100";
+const CHILD = "Mio";
+const [MINUTE, DAY] = [60_000, 86_400_000];
 
 test.use({ platformOf: "journey" });
 
 test("from a teacher's application to a recording that deletes itself", async ({ open, platform }) => {
   test.setTimeout(10 * 60_000);
   const admin = { email: "admin@learnallot.example", name: "Ada Fjord" };
-  const screener = { email: "screener@learnallot.example", name: "Sade Lagoon" };
+  const screener = { email: "screener@learnallot.example", name: "Sade Lagoon", role: "Screener" };
+  const reviewer = { email: "reviewer@learnallot.example", name: "Rune Inlet", role: "Class reviewer" };
   const teacher = { email: "teacher.ash@example.org", name: "Teacher Ash", intent: "teacher" };
+  const guardian = { email: "guardian.danube@example.org", name: "Mara Danube", intent: "guardian" };
+  const first = new Date(Math.ceil(Date.now() / DAY) * DAY + 2 * DAY + 15 * 60 * MINUTE);
 
   await test.step("the first admin signs in and invites staff", async () => {
     await createAdmin(platform, admin, PASSWORD);
     admin.page = await open("/");
     await signIn(admin.page, admin);
     Object.assign(admin, await turnOnSecondFactor(admin.page));
-    await inviteStaff(admin.page, { email: screener.email, role: "screener" });
-    screener.page = await open("/");
-    Object.assign(screener, await joinStaff(screener.page, platform, screener));
+    for (const person of [screener, reviewer]) {
+      await inviteStaff(admin.page, person);
+      person.page = await open("/");
+      Object.assign(person, await joinStaff(person.page, platform, person));
+    }
   });
 
-  await test.step("a teacher signs up and applies", async () => {
+  await test.step("a teacher signs up and applies; a screener scores and approves", async () => {
     teacher.page = await open("/");
     await signUp(teacher.page, platform, teacher);
     await apply(teacher.page);
@@ -38,4 +51,59 @@ test("from a teacher's application to a recording that deletes itself", async ({
     Object.assign(teacher, await turnOnSecondFactor(teacher.page));
     await openTheGate(teacher.page);
   });
+
+  await test.step("a class is written, refused while incomplete, reviewed and published", async () => {
+    await writeClass(teacher.page, { first });
+    await publish(reviewer.page);
+  });
+
+  await test.step("a guardian consents for a learner, names who watches over, and enrols", async () => {
+    guardian.page = await open("/");
+    await signUp(guardian.page, platform, guardian);
+    await askForConsent(guardian.page, CHILD);
+    await acceptForm(screener.page);
+    await giveBirth(guardian.page, { year: new Date().getUTCFullYear() - 9 });
+    await watchOver(guardian.page, CHILD);
+    await enrol(guardian.page, TITLE);
+  });
+
+  await test.step("the class takes place, and is recorded", async () => {
+    await platform.clock.to(first - 10 * MINUTE);
+    const host = await openMeeting(teacher.page);
+    await joinMeeting(guardian.page, CHILD);
+    await checkIn(teacher.page, host, CHILD);
+    await expectRecording(teacher.page);
+    await platform.clock.to(+first + 45 * MINUTE);
+    await endMeeting(teacher.page);
+  });
+
+  await test.step("the family promises not to share, and watches", async () => {
+    await recordingIs(guardian.page, "available");
+    await agreeAndWatch(guardian.page, TITLE);
+  });
+
+  await test.step("a second before its time is over it plays; then it is gone, with a receipt", async () => {
+    const recording = await recordingIs(guardian.page, "available");
+    await platform.clock.to(new Date(recording.expires_at) - MINUTE);
+    await signIn(guardian.page, guardian);
+    await guardian.page.goto(`/recordings/${recording.id}`);
+    await watch(guardian.page);
+    await platform.clock.to(+new Date(recording.expires_at) + 1000);
+    await recordingIs(guardian.page, "deleted");
+    await expectReceipt(guardian.page, TITLE);
+  });
+
+  await test.step("the SSN that was typed at the provider is nowhere here", async () => {
+    expect(await traces(platform, [SSN, SSN.replaceAll("-", "")])).toEqual([]);
+    // The search finds what is there.
+    expect(await traces(platform, [teacher.email])).not.toEqual([]);
+  });
 });
+
+/// The family's one recording, once it is that far.
+function recordingIs(page, status) {
+  return until(`the recording to be ${status}`, async () => {
+    const { items } = await (await page.request.get("/v1/recordings?as=family")).json();
+    return items.find((item) => item.status === status);
+  });
+}

@@ -59,6 +59,10 @@ export async function joinStaff(page, platform, { email, name }) {
 }
 
 export async function inviteStaff(page, { email, role }) {
-  const answer = await page.request.post("/v1/staff/invitations", { data: { email, role } });
-  expect(answer.status()).toBe(202);
+  await page.goto("/staff/members");
+  const form = page.getByRole("form", { name: "Invite somebody" });
+  await form.getByLabel("E-mail address").fill(email);
+  await form.getByLabel("Role").selectOption({ label: role });
+  await form.getByRole("button", { name: "Send invitation" }).click();
+  await expect(page.getByText("The invitation is on its way")).toBeVisible();
 }

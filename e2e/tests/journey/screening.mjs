@@ -1,6 +1,7 @@
 // Journey steps 1 and 2: the application and the background check.
 
 import { expect } from "../fixtures.mjs";
+import { confirm } from "./confirm.mjs";
 
 const TEXT = "I have taught small groups of children for nine years, online for four of them, and I still like every hour. ";
 
@@ -48,14 +49,14 @@ export async function openTheGate(page) {
   await expect(page.getByText("You may list", { exact: true })).toBeVisible();
 }
 
-/// The screener scores the one application that waits, and approves it.
+/// The screener takes the one application that waits, scores each part beside its answer, and approves it.
 export async function approve(page) {
-  const queue = await (await page.request.get("/v1/staff/queues/applications")).json();
-  const at = (end) => `/v1/staff/applications/${queue.items[0].id}/${end}`;
-  await page.request.post(at("take"));
-  const criteria = ["background", "teaching_experience", "subject_expertise", "motivation", "teaching_setup"];
-  const scores = criteria.map((criterion) => ({ criterion, value: 3, note: "Seen." }));
-  await page.request.put(at("scores"), { data: { scores } });
-  const decided = await page.request.post(at("decisions"), { data: { decision: "approve" } });
-  expect(decided.status()).toBe(200);
+  await page.goto("/staff/applications");
+  await page.getByRole("link", { name: "Open" }).click();
+  await page.getByRole("button", { name: "Take this application" }).click();
+  const scores = page.getByLabel(/^Score: /);
+  await expect(scores).toHaveCount(5);
+  for (const score of await scores.all()) await score.selectOption("3");
+  await confirm(page, "Approve", "Approve the application");
+  await expect(page.getByText("This application is decided")).toBeVisible();
 }
