@@ -1,11 +1,18 @@
 //! How a sandbox is started. Every value has a default that suits a test.
 
-use std::path::PathBuf;
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    path::PathBuf,
+};
 
 use url::Url;
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct SandboxConfig {
+    /// Where both ports listen. Loopback, because whoever reaches the stand-ins reads every mail, sees every
+    /// authenticator's code and moves the clock; a container, whose published ports do not lead to its loopback, listens
+    /// on all of its own addresses.
+    pub bind: IpAddr,
     /// 0 lets the system choose; [`crate::Sandbox::http_url`] tells which it was.
     pub http_port: u16,
     pub smtp_port: u16,
@@ -16,6 +23,20 @@ pub struct SandboxConfig {
     pub checkr: CheckrCredentials,
     /// Where made-up media (the recordings) is kept; a temporary folder when absent.
     pub work_dir: Option<PathBuf>,
+}
+
+impl Default for SandboxConfig {
+    fn default() -> Self {
+        Self {
+            bind: Ipv4Addr::LOCALHOST.into(),
+            http_port: 0,
+            smtp_port: 0,
+            product: None,
+            zoom: ZoomCredentials::default(),
+            checkr: CheckrCredentials::default(),
+            work_dir: None,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]

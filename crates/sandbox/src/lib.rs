@@ -1,7 +1,8 @@
 //! Stand-ins for the vendors learnallot talks to, over their real wire formats.
 //!
 //! One HTTP port carries Zoom (`/zoom`), Checkr (`/checkr`), the mailbox (`/mailbox`), an authenticator and what tests
-//! and developers steer (`/control`); one SMTP port receives mail. Both listen on loopback alone.
+//! and developers steer (`/control`); one SMTP port receives mail. Both listen on loopback alone
+//! unless they are told otherwise.
 //! It depends on no crate of learnallot: a stand-in that shared the product's types would agree with
 //! the product's mistakes.
 

@@ -1,17 +1,21 @@
 //! The stand-ins as a program, for `cargo xtask run` and the browser tests.
 
-use std::path::PathBuf;
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    path::PathBuf,
+};
 
 use clap::Parser;
 use learnallot_sandbox::{Sandbox, SandboxConfig};
 use url::Url;
 
 #[derive(Debug, Parser)]
-#[command(
-    name = "sandbox",
-    about = "Stand-ins for learnallot's vendors, on loopback"
-)]
+#[command(name = "sandbox", about = "Stand-ins for learnallot's vendors")]
 struct Options {
+    /// Where both ports listen. Whoever reaches them reads every mail and sees every authenticator's code: anything but
+    /// loopback is for a container whose published ports are kept to this machine.
+    #[arg(long, default_value_t = IpAddr::from(Ipv4Addr::LOCALHOST))]
+    bind: IpAddr,
     #[arg(long, default_value_t = 4100)]
     http_port: u16,
     #[arg(long, default_value_t = 4125)]
@@ -32,6 +36,7 @@ async fn main() -> anyhow::Result<()> {
         .init();
     let options = Options::parse();
     let sandbox = Sandbox::start(SandboxConfig {
+        bind: options.bind,
         http_port: options.http_port,
         smtp_port: options.smtp_port,
         product: options.product,

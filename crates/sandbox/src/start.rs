@@ -1,7 +1,7 @@
 //! Starting and stopping: in the process of a test, or as the binary `sandbox`.
 
 use std::{
-    net::{Ipv4Addr, SocketAddr, TcpListener},
+    net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener},
     sync::Arc,
 };
 
@@ -23,11 +23,12 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Listens on loopback and returns once both ports accept connections.
+    /// Returns once both ports accept connections.
     pub async fn start(config: SandboxConfig) -> anyhow::Result<Self> {
-        let http = listen(config.http_port).context("the sandbox's HTTP port")?;
-        let smtp = listen(config.smtp_port).context("the sandbox's SMTP port")?;
-        let (http_addr, smtp_addr) = (http.local_addr()?, smtp.local_addr()?);
+        let bind = config.bind;
+        let http = listen(bind, config.http_port).context("the sandbox's HTTP port")?;
+        let smtp = listen(bind, config.smtp_port).context("the sandbox's SMTP port")?;
+        let (http_addr, smtp_addr) = (reached_at(&http)?, reached_at(&smtp)?);
 
         let state = Arc::new(State::new(config)?);
         state.set_own_url(Url::parse(&format!("http://{http_addr}/"))?);
@@ -89,9 +90,18 @@ impl Drop for Sandbox {
     }
 }
 
-fn listen(port: u16) -> anyhow::Result<TcpListener> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .with_context(|| format!("port {port} on 127.0.0.1 cannot be opened"))
+fn listen(bind: IpAddr, port: u16) -> anyhow::Result<TcpListener> {
+    TcpListener::bind((bind, port))
+        .with_context(|| format!("port {port} on {bind} cannot be opened"))
+}
+
+/// The address that links name. Whoever listens on every address is reached on loopback all the same.
+fn reached_at(listener: &TcpListener) -> std::io::Result<SocketAddr> {
+    let mut address = listener.local_addr()?;
+    if address.ip().is_unspecified() {
+        address.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    Ok(address)
 }
 
 fn routes(cfg: &mut web::ServiceConfig) {

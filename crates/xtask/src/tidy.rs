@@ -49,6 +49,7 @@ pub fn run() -> anyhow::Result<()> {
     }
     dependencies(&root, &mut findings)?;
     architecture(&root, &mut findings);
+    toolchain(&root, &mut findings)?;
     if findings.is_empty() {
         return Ok(());
     }
@@ -165,4 +166,20 @@ fn architecture(root: &Path, findings: &mut Vec<String>) {
             }
         }
     }
+}
+
+/// The image is built with the compiler that everybody else uses.
+fn toolchain(root: &Path, findings: &mut Vec<String>) -> anyhow::Result<()> {
+    let text = std::fs::read_to_string(root.join("rust-toolchain.toml"))?;
+    let table: toml::Table = text.parse().context("rust-toolchain.toml")?;
+    let channel = table
+        .get("toolchain")
+        .and_then(|toolchain| toolchain.get("channel")?.as_str())
+        .context("rust-toolchain.toml names no channel")?;
+    let image = std::fs::read_to_string(root.join("Dockerfile"))?;
+    let same = format!("ARG RUST={channel}");
+    if !image.lines().any(|line| line == same) {
+        findings.push(format!("Dockerfile: `{same}`, as in rust-toolchain.toml"));
+    }
+    Ok(())
 }
