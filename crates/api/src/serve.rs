@@ -4,7 +4,11 @@ use crate::{app, ctx::Ctx, jobs::worker, recordings, spa::Files};
 use actix_web::{HttpServer, dev::Server, web};
 use anyhow::Context;
 use learnallot_storage::idempotency;
-use std::{net::TcpListener, sync::Arc};
+use std::{net::TcpListener, sync::Arc, time::Duration};
+
+/// How long a connection may idle: longer than a proxy in front keeps one, so that none is closed here while the proxy is
+/// just sending a request on it.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
 
 /// Opens the port first, so that a port in use is one clear line before anything else happens.
 pub fn listen(ctx: &Ctx) -> anyhow::Result<TcpListener> {
@@ -22,7 +26,8 @@ pub fn server(ctx: Arc<Ctx>, listener: TcpListener) -> anyhow::Result<Server> {
     let files = web::Data::new(files);
     let workers = ctx.config.server.workers;
     let ctx = web::Data::from(ctx);
-    let mut server = HttpServer::new(move || app::build(files.clone(), ctx.clone()));
+    let mut server =
+        HttpServer::new(move || app::build(files.clone(), ctx.clone())).keep_alive(KEEP_ALIVE);
     if let Some(workers) = workers {
         server = server.workers(workers);
     }

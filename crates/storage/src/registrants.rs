@@ -10,6 +10,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+/// Why somebody has lost the way in who gave the seat back; the way in comes back with the seat.
+pub const ENROLMENT_ENDED: &str = "enrolment_ended";
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registrant {
     pub session: SessionId,
@@ -17,6 +20,7 @@ pub struct Registrant {
     /// What the provider gets in the place of an address; it says nothing of the learner.
     pub alias: Uuid,
     pub provider_id: Option<String>,
+    /// Whether the personal link is good, as far as the provider was told.
     pub approved: bool,
     pub removed_at: Option<DateTime<Utc>>,
     /// The adult who said at the door to be in the same room.
@@ -133,6 +137,24 @@ pub async fn remove(
     let update = row::Entity::update_many()
         .col_expr(row::Column::RemovedAt, Expr::value(now))
         .col_expr(row::Column::RemovedBecause, Expr::value(because));
+    of(conn, update, session, learner).await
+}
+
+/// Gives the way in back that was taken for this reason, and for no other.
+pub async fn restore(
+    conn: &impl ConnectionTrait,
+    session: SessionId,
+    learner: LearnerId,
+    because: &str,
+) -> Result<(), StorageError> {
+    let never = Option::<DateTime<Utc>>::None;
+    let update = row::Entity::update_many()
+        .col_expr(row::Column::RemovedAt, Expr::value(never))
+        .col_expr(
+            row::Column::RemovedBecause,
+            Expr::value(Option::<String>::None),
+        )
+        .filter(row::Column::RemovedBecause.eq(because));
     of(conn, update, session, learner).await
 }
 

@@ -4,6 +4,7 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::{Id, Valid},
+    live,
     mail::{self, Mail, Notice},
 };
 use actix_web::{post, web};
@@ -120,6 +121,10 @@ async fn publish(
         sections::set_ages(&**write, class_id, (min, max), now).await?;
     }
     catalogue::refresh(&**write, class_id, now).await?;
+    let planned = sections::of_class(&**write, class_id).await?;
+    let planned: Vec<_> = planned.into_iter().map(|section| section.id).collect();
+    let sessions = sections::sessions_of_sections(&**write, &planned).await?;
+    live::prepare::soon(write, &sessions, now).await?;
     write.publish(NewEvent {
         audience: format!("account:{}", revision.teacher),
         kind: "class.published",

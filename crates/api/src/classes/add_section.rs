@@ -5,6 +5,7 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::{Id, Valid},
+    live,
 };
 use actix_web::{HttpResponse, post, web};
 use learnallot_api_types::{
@@ -80,6 +81,10 @@ pub async fn add_section(
     let sessions: Vec<(SessionId, Span)> =
         spans.into_iter().map(|span| (ctx.new_id(), span)).collect();
     sections::insert(&*write, &section, &sessions, now).await?;
+    if class.live.is_some() {
+        let sessions = sections::sessions_of_section(&*write, section.id).await?;
+        live::prepare::soon(&mut write, &sessions, now).await?;
+    }
     write.audit(NewAuditEntry {
         actor: caller.actor(),
         action: "section.planned",

@@ -3,6 +3,7 @@
 use crate::{
     ctx::Ctx,
     error::Problem,
+    live,
     mail::{self, Mail, Notice},
 };
 use learnallot_domain::{actor::Actor, people::enrolment::EndReason};
@@ -22,6 +23,7 @@ pub(crate) async fn end(
 ) -> Result<(), Problem> {
     let now = ctx.now();
     enrolments::end(&**write, enrolment, reason, now).await?;
+    live::seat::given_back(write, enrolment, actor, now).await?;
     write.audit(NewAuditEntry {
         actor,
         action: "enrolment.ended",

@@ -5,6 +5,7 @@ use crate::{
     error::{Answer, Problem},
     extract::Valid,
     families::{birth, own},
+    live,
     mail::{self, Mail, Notice},
 };
 use actix_web::{HttpResponse, post, web};
@@ -70,6 +71,7 @@ pub async fn enrol(
         family: learner.family,
     };
     enrolments::insert(&*write, new, now).await?;
+    live::seat::taken(&mut write, &new, now).await?;
     write.audit(NewAuditEntry {
         actor: caller.actor(),
         action: "enrolment.made",

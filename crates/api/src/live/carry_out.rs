@@ -6,14 +6,15 @@ use crate::{
     ctx::Ctx,
     jobs::{self, JobError, JobResult},
 };
+use chrono::{DateTime, Utc};
 use learnallot_connectors::{conferencing::RecordingCommand, outbound::VendorError};
 use learnallot_domain::{
     ids::{LearnerId, SessionId},
     session::recording_plan::Command,
 };
-use learnallot_storage::{StorageError, meetings};
+use learnallot_storage::{NewJob, StorageError, Write, meetings, registrants};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 #[derive(Deserialize)]
@@ -115,26 +116,45 @@ pub(super) async fn delete_meeting(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     }
 }
 
-/// Makes a removed learner's link worthless; a repeat cancels what is cancelled.
+/// Has a removed learner's link made worthless at the provider.
+pub(super) fn order_cancellation(
+    write: &mut Write,
+    session: SessionId,
+    learner: LearnerId,
+    now: DateTime<Utc>,
+) {
+    let payload = json!({ "session": session, "learner": learner });
+    write.enqueue(NewJob {
+        kind: "live.cancel_registrant",
+        dedupe: Some(format!("live.cancel_registrant:{payload}")),
+        payload,
+        run_at: now,
+    });
+}
+
+/// Makes a removed learner's link worthless; once it is, a repeat asks the provider for nothing. Whoever got the seat back
+/// in the meantime keeps their link, or gets it approved anew at the door.
 pub(super) async fn cancel_registrant(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     let OfLearner { session, learner } = jobs::payload(payload)?;
-    let Some(scene) = Scene::load(ctx.db.read(), session, ctx.now()).await? else {
+    let conn = ctx.db.read();
+    let (Some(found), Some(registrant)) = (
+        meetings::find(conn, session).await?,
+        registrants::find(conn, session, learner).await?,
+    ) else {
         return Ok(());
     };
-    let (Some(found), Some(number)) = (&scene.meeting, scene.number()) else {
+    let (Some(number), Some(id)) = (&found.provider_id, &registrant.provider_id) else {
         return Ok(());
     };
-    let Some(registrant) = scene.registrants.get(&learner) else {
+    if registrant.removed_at.is_none() || !registrant.approved {
         return Ok(());
-    };
-    let (Some(id), Some(_)) = (&registrant.provider_id, registrant.removed_at) else {
-        return Ok(());
-    };
+    }
     let email = provider::opaque_email(&found.host, registrant.alias);
-    Ok(ctx
-        .conferencing
+    ctx.conferencing
         .cancel_registrant(number, id, &email)
-        .await?)
+        .await?;
+    registrants::set_approved(conn, session, learner, false).await?;
+    Ok(())
 }
 
 /// Registers everybody who is enrolled, so that nobody waits at the door for it. A repeat finds them registered.

@@ -9,7 +9,7 @@ use learnallot_domain::{
     ids::{LearnerId, SessionId},
     session::{join::TEACHER_BEFORE, meeting::is_overdue},
 };
-use learnallot_storage::{StorageError, join_tickets, meetings};
+use learnallot_storage::{StorageError, join_tickets, meetings, registrants::ENROLMENT_ENDED};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -51,6 +51,13 @@ async fn look_at(ctx: &Ctx, session: SessionId, now: DateTime<Utc>) -> Result<()
         })
         .map(|registrant| registrant.learner)
         .collect();
+    // Told to the provider in vain so far, or approved by a request that had begun before the removal.
+    let links_left: Vec<LearnerId> = scene
+        .registrants
+        .values()
+        .filter(|registrant| registrant.removed_at.is_some() && registrant.approved)
+        .map(|registrant| registrant.learner)
+        .collect();
     let unregistered = scene.meeting().is_confirmed()
         && scene
             .enrolled
@@ -58,7 +65,13 @@ async fn look_at(ctx: &Ctx, session: SessionId, now: DateTime<Utc>) -> Result<()
             .any(|seat| !scene.registrants.contains_key(&seat.learner));
     let mut change = Change::new(ctx, write, scene, now);
     for learner in gone {
-        change.remove(learner, "enrolment_ended").await?;
+        change.remove(learner, ENROLMENT_ENDED).await?;
+    }
+    for learner in links_left {
+        change.job(
+            "live.cancel_registrant",
+            json!({ "session": session, "learner": learner }),
+        );
     }
     if unregistered && now < change.scene.session.ends_at {
         change.job("live.register", json!({ "session": session }));

@@ -12,11 +12,12 @@ mod end;
 mod join;
 mod observe;
 mod open_door;
-mod prepare;
+pub(crate) mod prepare;
 mod provider;
 mod room;
 mod safety_alert;
 mod scene;
+pub(crate) mod seat;
 mod settle;
 pub(crate) mod visitor;
 

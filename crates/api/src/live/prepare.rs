@@ -5,7 +5,7 @@ use crate::{
     ctx::Ctx,
     jobs::{self, JobError, JobResult},
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::{
     actor::{Actor, Role},
     class::section::SessionStatus,
@@ -18,7 +18,7 @@ use learnallot_domain::{
     },
 };
 use learnallot_storage::{
-    NewAuditEntry, NewEvent, NewJob, StorageError,
+    NewAuditEntry, NewEvent, NewJob, StorageError, Write,
     audit::staff_audience,
     classes,
     incidents::{self, NewIncident},
@@ -62,18 +62,33 @@ pub(super) async fn look(ctx: Arc<Ctx>) -> JobResult {
     Ok(())
 }
 
-/// Has the meeting of a new session made at once.
-pub fn enqueue(
-    write: &mut learnallot_storage::Write,
-    session: SessionId,
-    now: chrono::DateTime<chrono::Utc>,
-) {
+fn enqueue(write: &mut Write, session: SessionId, now: DateTime<Utc>) {
     write.enqueue(NewJob {
         kind: "live.make_meeting",
         payload: json!({ "session": session }),
         run_at: now,
         dedupe: Some(format!("live.make_meeting:{session}")),
     });
+}
+
+/// In the transaction by which these sessions came to take place: those that begin soon get their meeting at once. The
+/// look that comes by itself sees to the others, and to whatever went wrong.
+pub(crate) async fn soon(
+    write: &mut Write,
+    sessions: &[ClassSession],
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    for session in sessions {
+        let window = now - LATE..now + MADE_AHEAD;
+        let planned = session.status == SessionStatus::Scheduled;
+        if planned && window.contains(&session.starts_at) {
+            let known = meetings::find(&**write, session.id).await?;
+            if known.is_none_or(|found| found.provider_id.is_none()) {
+                enqueue(write, session.id, now);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Takes each step that is still missing for one session's meeting; a repeat takes none twice.

@@ -1,7 +1,7 @@
 //! One change of a live session: what happened is put in, what follows from it is decided by the domain's plan, and all
 //! of it is written together. Two changes at once meet at the meeting's version: one of them is made again.
 
-use super::scene::Scene;
+use super::{carry_out, scene::Scene};
 use crate::{
     ctx::Ctx,
     mail::{self, Mail, Notice},
@@ -192,10 +192,8 @@ impl<'a> Change<'a> {
         if let Some(registrant) = self.scene.registrants.get_mut(&learner) {
             registrant.removed_at = Some(self.now);
         }
-        self.job(
-            "live.cancel_registrant",
-            json!({ "session": session, "learner": learner }),
-        );
+        self.wrote = true;
+        carry_out::order_cancellation(&mut self.write, session, learner, self.now);
         self.write.audit(NewAuditEntry {
             actor: Actor::System,
             action: "session.learner_removed",

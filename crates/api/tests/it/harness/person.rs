@@ -23,6 +23,9 @@ impl Person {
             origin: app.origin.clone(),
             client: Client::builder()
                 .redirect(reqwest::redirect::Policy::none())
+                // A connection that idles may be closed by the server while the next request is on its way, which a
+                // browser sends again and a test would take for a failure.
+                .pool_max_idle_per_host(0)
                 .build()
                 .expect("a client"),
         }

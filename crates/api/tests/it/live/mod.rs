@@ -5,6 +5,7 @@ mod door;
 mod messages;
 mod preparation;
 mod room;
+mod seats;
 mod unobserved;
 
 use crate::harness::{App, AtHome, LiveSession, Person};

@@ -96,3 +96,42 @@ async fn a_provider_that_is_away_delays_a_meeting_and_makes_no_second_one() {
         .len();
     assert_eq!(made, 1);
 }
+
+#[actix_web::test]
+async fn a_session_that_begins_soon_has_its_meeting_without_waiting_for_the_next_look() {
+    let app = App::start().await;
+    // The look has been; the next one is five minutes away.
+    app.run_jobs().await;
+    let published = app.session_to_come(0, TimeDelta::hours(1)).await;
+    app.run_jobs().await;
+    assert_eq!(room(&published).await["meeting"], "ready");
+    let section = json!({
+        "seats": 6, "time_zone": "Europe/Vienna", "starts": [app.now() + TimeDelta::hours(3)],
+    });
+    let class = learnallot_storage::sections::find_session(app.ctx.db.read(), published.id);
+    let class = class.await.unwrap().unwrap().class;
+    let path = format!("/classes/{class}/sections");
+    let opened = published.teacher.post(&path, section).await.expect(201);
+    app.run_jobs().await;
+    let id: learnallot_domain::ids::SessionId = crate::harness::id(&opened["sessions"][0]["id"]);
+    let found = meetings::find(app.ctx.db.read(), id).await.unwrap();
+    assert!(found.unwrap().meeting.is_confirmed());
+}
+
+#[actix_web::test]
+async fn an_enrolment_has_a_meeting_made_that_is_missing() {
+    let app = App::start().await;
+    let two_weeks = TimeDelta::days(14) + TimeDelta::minutes(3);
+    let session = app.session_to_come(0, two_weeks).await;
+    app.run_jobs().await;
+    let conn = app.ctx.db.read();
+    assert!(meetings::find(conn, session.id).await.unwrap().is_none());
+    // It is time now, and the next look is a minute away.
+    app.advance(TimeDelta::minutes(4));
+    app.run_jobs().await;
+    assert!(meetings::find(conn, session.id).await.unwrap().is_none());
+    let family = app.family().await;
+    app.enrolled(&family, session.section).await;
+    app.run_jobs().await;
+    assert!(meetings::find(conn, session.id).await.unwrap().is_some());
+}
