@@ -4,7 +4,7 @@ use crate::{NewAuditEntry, NewEvent, NewJob, StorageError, Versioned, Write, ent
 use chrono::{DateTime, Utc};
 use learnallot_domain::{
     actor::Actor,
-    conduct::incident::{Incident, IncidentKind, Severity, Subject},
+    conduct::incident::{Event, Incident, IncidentKind, Severity, Subject},
     ids::{AccountId, IncidentId},
 };
 use sea_orm::{
@@ -89,6 +89,39 @@ pub async fn open(
         dedupe: None,
     });
     Ok(new.id)
+}
+
+/// What the incident with this key was about has come right. Where there is none, or it is closed, nothing happens.
+pub async fn mend(
+    write: &mut Write,
+    dedupe: &str,
+    resolution: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let row = incident::Entity::find()
+        .filter(incident::Column::Dedupe.eq(dedupe))
+        .one(&**write)
+        .await?;
+    let Some((id, found)) = row.map(read).transpose()? else {
+        return Ok(());
+    };
+    let resolution = resolution.to_owned();
+    let Ok(after) = found.value.apply(Event::Mend { resolution }, now) else {
+        return Ok(());
+    };
+    update(&**write, id, found.version, &after, now).await?;
+    write.audit(NewAuditEntry {
+        actor: Actor::System,
+        action: "incident.mended",
+        subject: ("incident", id.uuid()),
+        detail: json!({ "status": after.state.status() }),
+    });
+    write.publish(NewEvent {
+        audience: AUDIENCE.to_owned(),
+        kind: "incident.changed",
+        subject: json!({ "incident": id }),
+    });
+    Ok(())
 }
 
 pub async fn find(

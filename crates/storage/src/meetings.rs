@@ -74,13 +74,14 @@ pub async fn find_by_provider_id(
     row.map(read).transpose()
 }
 
-/// The meetings whose hosts are taken at some time between the two.
+/// The meetings whose hosts are taken at some time between the two; one that is over or cancelled takes none.
 pub async fn overlapping(
     conn: &impl ConnectionTrait,
     from: DateTime<Utc>,
     to: DateTime<Utc>,
 ) -> Result<Vec<Found>, StorageError> {
     let rows = row::Entity::find()
+        .filter(row::Column::Open.eq(true))
         .filter(row::Column::StartsAt.lt(to))
         .filter(row::Column::EndsAt.gt(from))
         .order_by_asc(row::Column::StartsAt)

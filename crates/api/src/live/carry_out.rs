@@ -106,6 +106,22 @@ pub(super) async fn end(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     }
 }
 
+/// Frees the host of a cancelled session, and has its meeting taken away, with every link into it.
+pub(super) async fn order_deletion(
+    write: &mut Write,
+    session: SessionId,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    meetings::close(&**write, session).await?;
+    write.enqueue(NewJob {
+        kind: "live.delete_meeting",
+        payload: json!({ "session": session }),
+        run_at: now,
+        dedupe: Some(format!("live.delete_meeting:{session}")),
+    });
+    Ok(())
+}
+
 /// Takes the meeting of a cancelled session away at the provider; a repeat finds nothing there.
 pub(super) async fn delete_meeting(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     let OfSession { session } = jobs::payload(payload)?;

@@ -1,7 +1,7 @@
 //! Every minute: whatever has to happen in a session because time has passed. A repeat in the same minute finds nothing
 //! left to do.
 
-use super::{scene::Scene, settle::Change};
+use super::{carry_out, scene::Scene, settle::Change};
 use crate::{ctx::Ctx, jobs::JobResult};
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::{
@@ -33,15 +33,13 @@ pub(super) async fn tick(ctx: Arc<Ctx>) -> JobResult {
 }
 
 async fn look_at(ctx: &Ctx, session: SessionId, now: DateTime<Utc>) -> Result<(), StorageError> {
-    let write = ctx.begin_write().await?;
+    let mut write = ctx.begin_write().await?;
     let Some(scene) = Scene::load(&*write, session, now).await? else {
         return Ok(());
     };
     if scene.session.status == SessionStatus::Canceled && !scene.meeting().is_running() {
-        meetings::close(&*write, session).await?;
-        let mut change = Change::new(ctx, write, scene, now);
-        change.job("live.delete_meeting", json!({ "session": session }));
-        return change.settle().await;
+        carry_out::order_deletion(&mut write, session, now).await?;
+        return ctx.commit(write).await;
     }
     let gone: Vec<LearnerId> = scene
         .registrants

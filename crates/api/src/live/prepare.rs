@@ -1,13 +1,14 @@
 //! Makes the meetings of the coming two weeks, sets their safety profile and reads it back. A repeat goes on where the
 //! last one stopped; one that dies between the provider's answer and ours leaves a meeting that is never used.
 
+use super::carry_out;
 use crate::{
     ctx::Ctx,
     jobs::{self, JobError, JobResult},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::{
-    actor::{Actor, Role},
+    actor::Actor,
     class::section::SessionStatus,
     conduct::incident::{IncidentKind, Subject},
     ids::SessionId,
@@ -18,9 +19,7 @@ use learnallot_domain::{
     },
 };
 use learnallot_storage::{
-    NewAuditEntry, NewEvent, NewJob, StorageError, Write,
-    audit::staff_audience,
-    classes,
+    NewAuditEntry, NewJob, StorageError, Write, classes,
     incidents::{self, NewIncident},
     meetings::{self, Found},
     sections::{self, ClassSession},
@@ -49,6 +48,10 @@ pub(super) async fn look(ctx: Arc<Ctx>) -> JobResult {
         .collect();
     let mut write = ctx.begin_write().await?;
     for session in coming {
+        if session.status == SessionStatus::Canceled && known.contains_key(&session.id) {
+            carry_out::order_deletion(&mut write, session.id, now).await?;
+            continue;
+        }
         let planned = session.status == SessionStatus::Scheduled;
         let needs = known.get(&session.id).is_none_or(|found| {
             found.provider_id.is_none()
@@ -149,17 +152,31 @@ async fn reserve(ctx: &Ctx, session: &ClassSession) -> Result<Option<Found>, Job
         .collect();
     let Ok(host) = allocate_host(span, &pool) else {
         tracing::warn!(session = %session.id, "no host is free");
-        write.publish(NewEvent {
-            audience: staff_audience(Role::Admin),
-            kind: "session.no_host",
-            subject: json!({ "session": session.id }),
-        });
+        incidents::open(&mut write, no_host(ctx, session.id), now).await?;
         ctx.commit(write).await?;
         return Ok(None);
     };
+    let dedupe = no_host_key(session.id);
+    incidents::mend(&mut write, &dedupe, "A host is free now.", now).await?;
     meetings::reserve(&*write, session.id, host, span.starts_at, span.ends_at, now).await?;
     ctx.commit(write).await?;
     Ok(meetings::find(ctx.db.read(), session.id).await?)
+}
+
+/// One of each session: the look comes again every five minutes, and finds a host when one is free.
+fn no_host(ctx: &Ctx, session: SessionId) -> NewIncident {
+    NewIncident {
+        id: ctx.new_id(),
+        kind: IncidentKind::NoHost,
+        subject: Subject::ClassSession { id: session },
+        about: None,
+        by: Actor::System,
+        dedupe: Some(no_host_key(session)),
+    }
+}
+
+fn no_host_key(session: SessionId) -> String {
+    format!("no_host:{session}")
 }
 
 async fn create(ctx: &Ctx, session: &ClassSession, found: Found) -> Result<Found, JobError> {

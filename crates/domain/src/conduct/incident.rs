@@ -35,7 +35,8 @@ pub enum State {
     /// Somebody looks into it; this stops the clock.
     Taken { owner: AccountId, at: DateTime<Utc> },
     Closed {
-        by: AccountId,
+        /// Nobody, where it came right before anybody had begun.
+        by: Option<AccountId>,
         at: DateTime<Utc>,
         outcome: Outcome,
         /// What was found and done, for those who come after.
@@ -113,6 +114,10 @@ pub enum Event {
     },
     /// By the clock.
     Escalate,
+    /// What was missing is there now. It is over where nobody had begun; whoever looks into it closes it themselves.
+    Mend {
+        resolution: String,
+    },
     Close {
         by: AccountId,
         outcome: Outcome,
@@ -208,16 +213,31 @@ impl Incident {
                 resolution,
             } => {
                 self.state = State::Closed {
-                    by,
+                    by: Some(by),
                     at: now,
                     outcome,
                     resolution,
                 };
                 (account(by), Done::Closed { outcome })
             }
+            Event::Mend { resolution } => (Actor::System, self.mend(resolution, now)),
         };
         self.record(now, by, what);
         Ok(self)
+    }
+
+    fn mend(&mut self, resolution: String, now: DateTime<Utc>) -> Done {
+        if self.owner().is_some() {
+            return Done::Noted { text: resolution };
+        }
+        let outcome = Outcome::Resolved;
+        self.state = State::Closed {
+            by: None,
+            at: now,
+            outcome,
+            resolution,
+        };
+        Done::Closed { outcome }
     }
 
     fn record(&mut self, at: DateTime<Utc>, by: Actor, what: Done) {
@@ -234,7 +254,7 @@ impl Incident {
             | Event::SetSeverity { by, .. }
             | Event::Note { by, .. }
             | Event::Close { by, .. } => Some(*by),
-            Event::Escalate => None,
+            Event::Escalate | Event::Mend { .. } => None,
         };
         if by.is_some_and(|by| self.is_own(by)) {
             reasons.push(IncidentRefusal::OwnMatter);
@@ -250,6 +270,11 @@ impl Incident {
             Event::Escalate => {
                 if self.escalated || !self.is_overdue(now) {
                     reasons.push(IncidentRefusal::NotOverdue);
+                }
+            }
+            Event::Mend { .. } => {
+                if !self.kind.can_mend_itself() {
+                    reasons.push(IncidentRefusal::NeedsAPerson);
                 }
             }
             Event::Close { by, resolution, .. } => {
@@ -288,6 +313,7 @@ pub enum IncidentRefusal {
     YoursAlready,
     NotTheOwner,
     NotOverdue,
+    NeedsAPerson,
     Wording { pointer: &'static str },
 }
 
@@ -302,6 +328,7 @@ impl Reason for IncidentRefusal {
             IncidentRefusal::YoursAlready => "yours_already",
             IncidentRefusal::NotTheOwner => "not_the_owner",
             IncidentRefusal::NotOverdue => "not_overdue",
+            IncidentRefusal::NeedsAPerson => "needs_a_person",
             IncidentRefusal::Wording { .. } => "wording",
         }
     }
@@ -317,6 +344,7 @@ impl Reason for IncidentRefusal {
                 "Take it first: only whoever looks into it decides.".to_owned()
             }
             IncidentRefusal::NotOverdue => "Its time to begin has not been missed.".to_owned(),
+            IncidentRefusal::NeedsAPerson => "A person has to look at it.".to_owned(),
             IncidentRefusal::Wording { .. } => {
                 format!("Say it in {MIN_WORDS} to {MAX_WORDS} characters.")
             }

@@ -74,6 +74,8 @@ pub enum IncidentKind {
     RecordingNotOurs,
     /// A recording could not be kept as promised.
     RecordingFailed,
+    /// A class session has no meeting, because no host is free at its time.
+    NoHost,
     /// A post was held because it smells of grooming, bullying or self-harm.
     HeldPost,
     /// A person reported something.
@@ -81,7 +83,7 @@ pub enum IncidentKind {
 }
 
 impl IncidentKind {
-    pub const ALL: [IncidentKind; 11] = [
+    pub const ALL: [IncidentKind; 12] = [
         IncidentKind::SafetyButton,
         IncidentKind::UnknownParticipant,
         IncidentKind::DuplicateParticipant,
@@ -91,6 +93,7 @@ impl IncidentKind {
         IncidentKind::ProfileDrift,
         IncidentKind::RecordingNotOurs,
         IncidentKind::RecordingFailed,
+        IncidentKind::NoHost,
         IncidentKind::HeldPost,
         IncidentKind::Report,
     ];
@@ -107,9 +110,16 @@ impl IncidentKind {
             | IncidentKind::CheckInMissing
             | IncidentKind::ProfileDrift
             | IncidentKind::RecordingNotOurs
+            | IncidentKind::NoHost
             | IncidentKind::Report => Severity::S3,
             IncidentKind::RecordingFailed => Severity::S4,
         }
+    }
+
+    /// Whether it can come right without anybody looking into it: something was not there, and now is. What happened to
+    /// a person never does.
+    pub const fn can_mend_itself(self) -> bool {
+        matches!(self, IncidentKind::NoHost | IncidentKind::RecordingFailed)
     }
 
     pub const fn as_str(self) -> &'static str {
@@ -123,6 +133,7 @@ impl IncidentKind {
             IncidentKind::ProfileDrift => "profile_drift",
             IncidentKind::RecordingNotOurs => "recording_not_ours",
             IncidentKind::RecordingFailed => "recording_failed",
+            IncidentKind::NoHost => "no_host",
             IncidentKind::HeldPost => "held_post",
             IncidentKind::Report => "report",
         }

@@ -174,6 +174,7 @@ crate::texts! {
         kind_profile_drift: "Meeting settings were changed",
         kind_recording_not_ours: "Recording started by another hand",
         kind_recording_failed: "Recording not kept as promised",
+        kind_no_host: "No host for a class",
         kind_held_post: "Held post",
         kind_report: "Report",
         subject_class_session: "A class session",

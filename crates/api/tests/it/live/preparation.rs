@@ -3,7 +3,8 @@
 use super::*;
 use crate::harness::Answered;
 use chrono::TimeDelta;
-use learnallot_storage::meetings;
+use learnallot_domain::class::section::SessionStatus;
+use learnallot_storage::{meetings, sections};
 
 #[actix_web::test]
 async fn a_meeting_is_made_two_weeks_ahead_and_its_safety_profile_is_read_back() {
@@ -40,6 +41,83 @@ async fn sessions_at_the_same_time_get_different_hosts_and_no_third_one() {
         hosts,
         ["host-1@learnallot.example", "host-2@learnallot.example"]
     );
+}
+
+/// By staff; there is no operation for it yet.
+async fn is_cancelled(app: &App, session: &LiveSession) {
+    let conn = app.ctx.db.read();
+    let found = sections::find_session(conn, session.id).await;
+    let status = SessionStatus::Canceled;
+    sections::set_session_status(conn, &found.unwrap().unwrap(), status, app.now())
+        .await
+        .unwrap();
+    app.advance(TimeDelta::minutes(5));
+    app.run_jobs().await;
+}
+
+#[actix_web::test]
+async fn a_session_without_a_host_is_one_incident_that_ends_when_a_host_is_free() {
+    let app = App::start().await;
+    let mut sessions = Vec::new();
+    for _ in 0..3 {
+        sessions.push(app.session_to_come(0, TimeDelta::days(3)).await);
+    }
+    app.run_jobs().await;
+    assert_eq!(incidents(&app).await, ["no_host"]);
+    app.advance(TimeDelta::minutes(5));
+    app.run_jobs().await;
+    assert_eq!(incidents(&app).await, ["no_host"], "the same one");
+    let officer = app
+        .staff(learnallot_domain::actor::Role::SafetyOfficer)
+        .await;
+    let queue = officer.get("/staff/queues/incidents").await.expect(200);
+    assert_eq!(queue["items"][0]["kind"], "no_host");
+    let id = queue["items"][0]["id"].as_str().unwrap().to_owned();
+    let mut without = Vec::new();
+    for session in &sessions {
+        let found = meetings::find(app.ctx.db.read(), session.id).await.unwrap();
+        if found.is_none() {
+            without.push(session);
+        }
+    }
+    let [without] = without.as_slice() else {
+        panic!("one session is without a meeting");
+    };
+    let other = sessions.iter().find(|session| session.id != without.id);
+    is_cancelled(&app, other.unwrap()).await;
+    app.advance(TimeDelta::minutes(5));
+    app.run_jobs().await;
+    assert_eq!(room(without).await["meeting"], "ready");
+    assert!(incidents(&app).await.is_empty());
+    let view = officer
+        .get(&format!("/staff/incidents/{id}"))
+        .await
+        .expect(200);
+    assert_eq!(view["status"], "closed");
+    assert_eq!(view["outcome"], "resolved");
+    assert_eq!(view["resolution"], "A host is free now.");
+}
+
+#[actix_web::test]
+async fn the_meeting_of_a_cancelled_session_is_deleted_at_the_provider() {
+    let app = App::start().await;
+    for ahead in [TimeDelta::days(3), TimeDelta::minutes(20)] {
+        let session = app.session_to_come(1, ahead).await;
+        app.run_jobs().await;
+        let meeting = number(&app, &session).await;
+        let known = || {
+            let store = learnallot_sandbox::state::locked(&zoom(&app).zoom);
+            store.meetings.contains_key(&meeting)
+        };
+        fails(&app, "zoom.down");
+        is_cancelled(&app, &session).await;
+        assert!(known(), "the provider is away");
+        zoom(&app).clear_failures();
+        app.advance(TimeDelta::seconds(30));
+        app.run_jobs().await;
+        assert!(!known());
+    }
+    assert!(incidents(&app).await.is_empty());
 }
 
 #[actix_web::test]
@@ -108,7 +186,7 @@ async fn a_session_that_begins_soon_has_its_meeting_without_waiting_for_the_next
     let section = json!({
         "seats": 6, "time_zone": "Europe/Vienna", "starts": [app.now() + TimeDelta::hours(3)],
     });
-    let class = learnallot_storage::sections::find_session(app.ctx.db.read(), published.id);
+    let class = sections::find_session(app.ctx.db.read(), published.id);
     let class = class.await.unwrap().unwrap().class;
     let path = format!("/classes/{class}/sections");
     let opened = published.teacher.post(&path, section).await.expect(201);

@@ -13,6 +13,7 @@ pub fn kind(kind: IncidentKind) -> &'static str {
         IncidentKind::ProfileDrift => t.kind_profile_drift,
         IncidentKind::RecordingNotOurs => t.kind_recording_not_ours,
         IncidentKind::RecordingFailed => t.kind_recording_failed,
+        IncidentKind::NoHost => t.kind_no_host,
         IncidentKind::HeldPost => t.kind_held_post,
         IncidentKind::Report => t.kind_report,
     }
