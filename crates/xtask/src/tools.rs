@@ -19,6 +19,11 @@ pub const FFMPEG: Tool = Tool {
     package: "ffmpeg",
 };
 
+pub const CHROMIUM: Tool = Tool {
+    program: "chromium",
+    package: "chromium",
+};
+
 /// The target of the app in the browser.
 pub const WASM: &str = "wasm32-unknown-unknown";
 

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every part that has to hold, each timed, with one line at the end.
 
+mod browser;
 mod cargo_test;
 pub mod openapi;
 
@@ -29,6 +30,8 @@ enum Part {
     Postgres,
     /// The committed API description against the code.
     Openapi,
+    /// The browser tests, on Chromium; `LEARNALLOT_APP=quick` takes the app that is quick to build.
+    Browser,
 }
 
 #[derive(Args, Debug)]
@@ -98,6 +101,7 @@ fn carry_out(part: Part) -> anyhow::Result<Count> {
     match part {
         Part::Fmt => command::run(&mut command::cargo(&["fmt", "--all", "--check"]))?,
         Part::Clippy => {
+            tools::wasm_target()?;
             command::run(&mut command::cargo(&[
                 "clippy",
                 "--quiet",
@@ -111,20 +115,23 @@ fn carry_out(part: Part) -> anyhow::Result<Count> {
                 "--package",
                 "learnallot-frontend",
                 "--target",
-                "wasm32-unknown-unknown",
+                tools::WASM,
                 "--",
                 "-Dwarnings",
             ]))?;
         }
         Part::Tidy => tidy::run()?,
-        Part::DomainWasm => command::run(&mut command::cargo(&[
-            "check",
-            "--quiet",
-            "--package",
-            "learnallot-domain",
-            "--target",
-            "wasm32-unknown-unknown",
-        ]))?,
+        Part::DomainWasm => {
+            tools::wasm_target()?;
+            command::run(&mut command::cargo(&[
+                "check",
+                "--quiet",
+                "--package",
+                "learnallot-domain",
+                "--target",
+                tools::WASM,
+            ]))?;
+        }
         Part::Unit => {
             // Everything but the integration suite, which has parts of its own.
             let packages = &["--workspace", "--exclude", "learnallot-frontend"];
@@ -146,6 +153,7 @@ fn carry_out(part: Part) -> anyhow::Result<Count> {
             );
         }
         Part::Openapi => openapi::check()?,
+        Part::Browser => return browser::run(),
     }
     Ok(Count::ONE)
 }
