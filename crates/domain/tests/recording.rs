@@ -54,6 +54,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => failure.prop_map(|because| Event::GiveUp { because }),
         1 => Just(Event::Withhold { incident: IncidentId::new(Uuid::from_u128(1)) }),
         1 => Just(Event::Release),
+        1 => Just(Event::Retry),
         2 => Just(Event::Delete),
         2 => evidence().prop_map(|evidence| Event::Finish {
             evidence,
@@ -394,4 +395,26 @@ fn a_ticket_is_short_and_the_agreement_has_a_version() {
     assert!(TICKET_LASTS <= TimeDelta::minutes(15));
     assert_eq!(SHARE_AGREEMENT.hash().len(), 64);
     assert!(!SHARE_AGREEMENT.version.is_empty());
+}
+
+#[test]
+fn what_failed_is_tried_again_until_its_deadline_with_a_days_time_of_its_own() {
+    let because = Failure::TooLate;
+    let failed = Recording::expected(end())
+        .apply(Event::Complete, end())
+        .and_then(|recording| recording.apply(Event::GiveUp { because }, end()))
+        .expect("it may fail");
+    let later = end() + TimeDelta::days(30);
+    let again = failed
+        .apply(Event::Retry, later)
+        .expect("it may be tried again");
+    assert_eq!(again.state(), &State::Transferring { since: later });
+    assert_eq!(again.expires_at(), failed.expires_at());
+    let given_up = Some((Step::GiveUp, later + READY_WITHIN));
+    assert_eq!(step(&again, later + READY_WITHIN), given_up);
+    let refusal = failed.apply(Event::Retry, end() + KEPT_FOR).unwrap_err();
+    assert_eq!(refusal.reasons(), [RecordingReason::Over]);
+    let refusal = available().apply(Event::Retry, later).unwrap_err();
+    let status = "available";
+    assert_eq!(refusal.reasons(), [RecordingReason::NotNow { status }]);
 }

@@ -91,36 +91,43 @@ pub async fn open(
     Ok(new.id)
 }
 
-/// What the incident with this key was about has come right. Where there is none, or it is closed, nothing happens.
+/// What incidents of this kind about this were opened for has come right. Where none is open, nothing happens.
 pub async fn mend(
     write: &mut Write,
-    dedupe: &str,
+    kind: IncidentKind,
+    subject: Subject,
     resolution: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
-    let row = incident::Entity::find()
-        .filter(incident::Column::Dedupe.eq(dedupe))
-        .one(&**write)
+    use incident::Column as C;
+    let rows = incident::Entity::find()
+        .filter(C::SubjectId.eq(subject.id()))
+        .filter(C::SubjectKind.eq(subject.kind()))
+        .filter(C::Status.is_in(["open", "taken"]))
+        .all(&**write)
         .await?;
-    let Some((id, found)) = row.map(read).transpose()? else {
-        return Ok(());
-    };
-    let resolution = resolution.to_owned();
-    let Ok(after) = found.value.apply(Event::Mend { resolution }, now) else {
-        return Ok(());
-    };
-    update(&**write, id, found.version, &after, now).await?;
-    write.audit(NewAuditEntry {
-        actor: Actor::System,
-        action: "incident.mended",
-        subject: ("incident", id.uuid()),
-        detail: json!({ "status": after.state.status() }),
-    });
-    write.publish(NewEvent {
-        audience: AUDIENCE.to_owned(),
-        kind: "incident.changed",
-        subject: json!({ "incident": id }),
-    });
+    for row in rows {
+        let (id, found) = read(row)?;
+        if found.value.kind != kind {
+            continue;
+        }
+        let resolution = resolution.to_owned();
+        let Ok(after) = found.value.apply(Event::Mend { resolution }, now) else {
+            continue;
+        };
+        update(&**write, id, found.version, &after, now).await?;
+        write.audit(NewAuditEntry {
+            actor: Actor::System,
+            action: "incident.mended",
+            subject: ("incident", id.uuid()),
+            detail: json!({ "status": after.state.status() }),
+        });
+        write.publish(NewEvent {
+            audience: AUDIENCE.to_owned(),
+            kind: "incident.changed",
+            subject: json!({ "incident": id }),
+        });
+    }
     Ok(())
 }
 

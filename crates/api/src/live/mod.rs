@@ -13,7 +13,7 @@ mod join;
 mod observe;
 mod open_door;
 pub(crate) mod prepare;
-mod provider;
+pub(crate) mod provider;
 mod room;
 mod safety_alert;
 mod scene;

@@ -156,8 +156,9 @@ async fn reserve(ctx: &Ctx, session: &ClassSession) -> Result<Option<Found>, Job
         ctx.commit(write).await?;
         return Ok(None);
     };
-    let dedupe = no_host_key(session.id);
-    incidents::mend(&mut write, &dedupe, "A host is free now.", now).await?;
+    let subject = Subject::ClassSession { id: session.id };
+    let found = "A host is free now.";
+    incidents::mend(&mut write, IncidentKind::NoHost, subject, found, now).await?;
     meetings::reserve(&*write, session.id, host, span.starts_at, span.ends_at, now).await?;
     ctx.commit(write).await?;
     Ok(meetings::find(ctx.db.read(), session.id).await?)
@@ -171,12 +172,8 @@ fn no_host(ctx: &Ctx, session: SessionId) -> NewIncident {
         subject: Subject::ClassSession { id: session },
         about: None,
         by: Actor::System,
-        dedupe: Some(no_host_key(session)),
+        dedupe: Some(format!("no_host:{session}")),
     }
-}
-
-fn no_host_key(session: SessionId) -> String {
-    format!("no_host:{session}")
 }
 
 async fn create(ctx: &Ctx, session: &ClassSession, found: Found) -> Result<Found, JobError> {

@@ -15,7 +15,7 @@ use learnallot_storage::{
 use uuid::Uuid;
 
 /// What a person reads when the provider does not do what was asked.
-pub(super) fn problem(error: VendorError) -> Problem {
+pub(crate) fn problem(error: VendorError) -> Problem {
     match error {
         VendorError::NotFound | VendorError::Refused { .. } => {
             Problem::conflict("video-service-refused", "The video service did not do this")

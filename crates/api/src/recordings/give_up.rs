@@ -15,6 +15,7 @@ use serde_json::json;
 
 pub(super) async fn give_up(ctx: &Ctx, mut found: Found, because: Failure) -> JobResult {
     let now = ctx.now();
+    let since = found.recording.state().in_work_since();
     found.recording = found.recording.apply(Event::GiveUp { because }, now)?;
     let mut write = ctx.begin_write().await?;
     recordings::update(&*write, &found, now).await?;
@@ -30,7 +31,12 @@ pub(super) async fn give_up(ctx: &Ctx, mut found: Found, because: Failure) -> Jo
         subject: Subject::Recording { id: found.id },
         about: None,
         by: Actor::System,
-        dedupe: Some(format!("recording_failed:{}", found.id)),
+        // One of each attempt that staff order.
+        dedupe: Some(format!(
+            "recording_failed:{}:{}",
+            found.id,
+            since.map_or(0, |since| since.timestamp_millis())
+        )),
     };
     incidents::open(&mut write, incident, now).await?;
     ctx.commit(write).await?;

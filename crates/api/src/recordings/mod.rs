@@ -17,6 +17,7 @@ mod playback;
 mod playlist;
 mod read;
 mod release;
+mod retry;
 mod segment;
 mod segments;
 mod share_agreement;
@@ -43,6 +44,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(share_agreement::read_share_agreement)
         .service(agree_to_share::agree_to_share)
         .service(read::read_recording)
+        .service(retry::retry_recording)
         .service(playback::start_playback)
         .service(playlist::read_playlist)
         .service(key::read_key)

@@ -10,10 +10,11 @@ use crate::{
 use learnallot_connectors::outbound::VendorError;
 use learnallot_domain::{
     actor::Actor,
+    conduct::incident::{IncidentKind, Subject},
     ids::RecordingId,
     recording::lifecycle::{Event, State},
 };
-use learnallot_storage::{NewAuditEntry, recordings};
+use learnallot_storage::{NewAuditEntry, incidents, recordings};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -46,6 +47,16 @@ pub(super) async fn release(ctx: Arc<Ctx>, payload: Value) -> JobResult {
         subject: ("recording", found.id.uuid()),
         detail: json!({ "provider_deleted_at": now }),
     });
+    let subject = Subject::Recording { id: found.id };
+    let kept = "It could be kept after all.";
+    incidents::mend(
+        &mut write,
+        IncidentKind::RecordingFailed,
+        subject,
+        kept,
+        now,
+    )
+    .await?;
     tell(
         &mut write,
         &found,

@@ -29,7 +29,7 @@ use serde_json::{Value, json};
 use std::{path::PathBuf, sync::Arc};
 
 pub(super) const JOB: &str = "recordings.transfer";
-/// What is not at the provider yet may come; after this it is gone.
+/// What is not at the provider yet, or cannot be read, may come or be read the next time; after this it is given up.
 const PATIENCE: TimeDelta = TimeDelta::minutes(10);
 
 #[derive(Deserialize)]
@@ -69,6 +69,10 @@ pub(super) async fn transfer(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     let (found, key) = begin_packaging(&ctx, found).await?;
     match keep(&ctx, &found, &key, &workshop, files).await {
         Ok(manifest) => finish(&ctx, found, manifest).await,
+        Err(NotPackaged::Unreadable) if ctx.now() - since < PATIENCE => Err(JobError::Later {
+            code: "recording-unreadable",
+            after: Some(TimeDelta::minutes(3)),
+        }),
         Err(NotPackaged::Unreadable) => give_up(&ctx, found, Failure::Unreadable).await,
         Err(NotPackaged::Job(error)) => Err(error),
     }
@@ -77,17 +81,19 @@ pub(super) async fn transfer(ctx: Arc<Ctx>, payload: Value) -> JobResult {
 /// The recording's own key is made once, before the row that names it: a key without a row harms nobody, and a key that
 /// the sweep destroyed is never made again.
 async fn begin_packaging(ctx: &Ctx, mut found: Found) -> Result<(Found, DataKey), JobError> {
-    if let Some(id) = found.data_key {
-        let key = ctx.keys.data_key(id).await?;
-        return Ok((found, key));
-    }
     let now = ctx.now();
-    let id = ctx.new_id();
-    let key = ctx.keys.create(id, now).await?;
-    found.data_key = Some(id);
-    if let State::Transferring { .. } = found.recording.state() {
-        found.recording = found.recording.apply(Event::Fetched, now)?;
-    }
+    let key = match found.data_key {
+        Some(id) => ctx.keys.data_key(id).await?,
+        None => {
+            let id = ctx.new_id();
+            found.data_key = Some(id);
+            ctx.keys.create(id, now).await?
+        }
+    };
+    let State::Transferring { .. } = found.recording.state() else {
+        return Ok((found, key));
+    };
+    found.recording = found.recording.apply(Event::Fetched, now)?;
     let write = ctx.begin_write().await?;
     recordings::update(&*write, &found, now).await?;
     ctx.commit(write).await?;

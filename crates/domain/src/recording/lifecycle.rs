@@ -1,5 +1,5 @@
-//! The life of a recording: `Expected → Transferring → Packaging → Available → Deleting → Deleted`, with `Failed` and
-//! `Withheld` on the way. It ends 90 days after its session, whatever state it is in; that moment is set once and never
+//! The life of a recording: `Expected → Transferring → Packaging → Available → Deleting → Deleted`, with `Failed`, from
+//! where staff may have it tried again, and `Withheld` on the way. It ends 90 days after its session, whatever state it is in; that moment is set once and never
 //! moves later, and only `Deleted` follows `Deleting`. Source: the promise to families, "recordings delete after 90
 //! days", which has no exception for what failed, is withheld, or is still on its way.
 //!
@@ -119,6 +119,8 @@ pub enum Event {
     GiveUp {
         because: Failure,
     },
+    /// Staff have it tried again, with the time that a new one has.
+    Retry,
     Withhold {
         incident: IncidentId,
     },
@@ -135,8 +137,16 @@ pub enum Event {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordingReason {
-    NotNow { status: &'static str },
-    NotDue { at: DateTime<Utc> },
+    NotNow {
+        status: &'static str,
+    },
+    NotDue {
+        at: DateTime<Utc>,
+    },
+    /// Its deadline has come.
+    Over,
+    /// There is no copy that could be fetched.
+    ProviderHasNone,
     ProviderHasIt,
     SegmentsAreLeft,
     KeyIsLeft,
@@ -150,6 +160,8 @@ impl Reason for RecordingReason {
         match self {
             Self::NotNow { .. } => "not_now",
             Self::NotDue { .. } => "not_due",
+            Self::Over => "over",
+            Self::ProviderHasNone => "provider_has_none",
             Self::ProviderHasIt => "provider_has_it",
             Self::SegmentsAreLeft => "segments_are_left",
             Self::KeyIsLeft => "key_is_left",
@@ -164,6 +176,8 @@ impl Reason for RecordingReason {
             Self::NotDue { at } => {
                 format!("It is kept until {} (UTC).", at.format("%-d %B %Y, %H:%M"))
             }
+            Self::Over => "Its time is over: it is being deleted.".to_owned(),
+            Self::ProviderHasNone => "The provider has it no more.".to_owned(),
             Self::ProviderHasIt => "The provider has not confirmed its deletion.".to_owned(),
             Self::SegmentsAreLeft => "The object store still has segments.".to_owned(),
             Self::KeyIsLeft => "Its key still exists.".to_owned(),
@@ -254,6 +268,10 @@ impl Recording {
                 State::Expected | State::Transferring { .. } | State::Packaging { .. },
                 Event::GiveUp { because },
             ) => State::Failed { because, at: now },
+            (State::Failed { .. }, Event::Retry) if now >= self.due_at() => {
+                return Err(RecordingReason::Over.into());
+            }
+            (State::Failed { .. }, Event::Retry) => State::Transferring { since: now },
             (State::Available { .. }, Event::Withhold { incident }) => State::Withheld {
                 incident,
                 since: now,

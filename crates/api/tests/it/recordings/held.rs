@@ -144,7 +144,11 @@ impl Held {
 
     /// Of a class in which the recording was stopped and started again.
     pub async fn recorded_in(stretches: i64) -> Self {
-        let app = App::start().await;
+        Self::recorded_by(App::start().await, stretches).await
+    }
+
+    /// Of a class that this server has.
+    pub async fn recorded_by(app: App, stretches: i64) -> Self {
         let teacher = app.listed_teacher().await;
         let (guardian, family_id, learner) = family(&app).await;
         let (other, other_family, other_learner) = family(&app).await;

@@ -4,4 +4,5 @@ mod ending;
 mod held;
 mod journey;
 mod pipeline;
+mod retrying;
 mod watching;
