@@ -30,6 +30,7 @@ pub mod limits;
 mod live;
 pub mod mail;
 pub mod middleware;
+mod paging;
 pub mod passwords;
 pub mod recordings;
 mod retention;

@@ -3,6 +3,7 @@ use crate::{
     ctx::Ctx,
     error::Answer,
     extract::{self, Paging, Query, cursor},
+    paging::Paged,
 };
 use actix_web::{HttpRequest, get, web};
 use learnallot_api_types::{activity::ActivityItem, page::Page, problem};
@@ -25,7 +26,7 @@ pub async fn activity_history(
     ctx: web::Data<Ctx>,
     request: HttpRequest,
     paging: Query<Paging>,
-) -> Answer<web::Json<Page<ActivityItem>>> {
+) -> Answer<Paged<Page<ActivityItem>>> {
     let limit = extract::limit(paging.0.limit)?;
     let before: Option<i64> = cursor::decode(paging.0.cursor.as_deref())?;
     let audiences = audiences(&ctx, request, None).await?;
@@ -43,5 +44,5 @@ pub async fn activity_history(
             subject: event.subject,
         })
         .collect();
-    Ok(web::Json(Page { items, next_cursor }))
+    Ok(Paged(Page { items, next_cursor }))
 }

@@ -6,6 +6,7 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::{self, Query, cursor},
+    paging,
 };
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use chrono::{DateTime, Utc, Weekday};
@@ -90,7 +91,9 @@ pub async fn list_classes(
             item(entry, name)
         })
         .collect();
-    Ok(not_modified::answer(&request, &Page { items, next_cursor }))
+    let page = Page { items, next_cursor };
+    let next = paging::next(&request, &page);
+    Ok(not_modified::answer(&request, &page, next))
 }
 
 fn item(entry: Entry, teacher_name: String) -> CatalogueItem {

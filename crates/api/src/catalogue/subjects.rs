@@ -20,5 +20,5 @@ pub async fn subjects(request: HttpRequest) -> Answer<HttpResponse> {
             title: subject.title().to_owned(),
         })
         .collect();
-    Ok(not_modified::answer(&request, &all))
+    Ok(not_modified::answer(&request, &all, None))
 }

@@ -3,6 +3,7 @@ use crate::{
     ctx::Ctx,
     error::Answer,
     extract::{self, Paging, Query, cursor},
+    paging::Paged,
 };
 use actix_web::{get, web};
 use learnallot_api_types::{classes::ClassReviewInQueue, page::Page, problem};
@@ -26,7 +27,7 @@ pub async fn class_review_queue(
     ctx: web::Data<Ctx>,
     caller: Staff<ClassReviewer>,
     paging: Query<Paging>,
-) -> Answer<web::Json<Page<ClassReviewInQueue>>> {
+) -> Answer<Paged<Page<ClassReviewInQueue>>> {
     let limit = extract::limit(paging.0.limit)?;
     let after = cursor::decode(paging.0.cursor.as_deref())?;
     let conn = ctx.db.read();
@@ -57,5 +58,5 @@ pub async fn class_review_queue(
             })
         })
         .collect();
-    Ok(web::Json(Page { items, next_cursor }))
+    Ok(Paged(Page { items, next_cursor }))
 }

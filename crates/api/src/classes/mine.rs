@@ -4,6 +4,7 @@ use crate::{
     ctx::Ctx,
     error::Answer,
     extract::{self, Paging, Query, cursor},
+    paging::Paged,
 };
 use actix_web::{get, web};
 use learnallot_api_types::{classes::MyClass, page::Page, problem};
@@ -27,7 +28,7 @@ pub async fn my_classes(
     ctx: web::Data<Ctx>,
     caller: Teacher,
     paging: Query<Paging>,
-) -> Answer<web::Json<Page<MyClass>>> {
+) -> Answer<Paged<Page<MyClass>>> {
     let limit = extract::limit(paging.0.limit)?;
     let before = cursor::decode(paging.0.cursor.as_deref())?;
     let conn = ctx.db.read();
@@ -57,5 +58,5 @@ pub async fn my_classes(
             changed_at: newest.updated_at,
         });
     }
-    Ok(web::Json(Page { items, next_cursor }))
+    Ok(Paged(Page { items, next_cursor }))
 }

@@ -5,6 +5,7 @@ use crate::{
     error::Answer,
     extract::{self, Id, Paging, Query, cursor},
     live::visitor::Visitor,
+    paging::Paged,
 };
 use actix_web::{get, web};
 use learnallot_api_types::{classrooms::ClassroomView, problem};
@@ -33,7 +34,7 @@ pub async fn read_classroom(
     visitor: Visitor,
     id: Id<SectionId>,
     paging: Query<Paging>,
-) -> Answer<web::Json<ClassroomView>> {
+) -> Answer<Paged<ClassroomView>> {
     let limit = extract::limit(paging.0.limit)?;
     let before: Option<PostId> = cursor::decode(paging.0.cursor.as_deref())?;
     let insider = insider(&ctx, &visitor, id.0).await?;
@@ -47,7 +48,7 @@ pub async fn read_classroom(
     let titles = classes::titles(conn, &[section.class]).await?;
     let names = accounts::display_names(conn, &[section.teacher]).await?;
     let verdict = may_post(insider.member, section.last_ends_at, ctx.now());
-    Ok(web::Json(ClassroomView {
+    Ok(Paged(ClassroomView {
         section_id: section.id.uuid(),
         class_title: titles.get(&section.class).cloned().unwrap_or_default(),
         teacher_name: names.get(&section.teacher).cloned().unwrap_or_default(),

@@ -4,6 +4,7 @@ use crate::{
     ctx::Ctx,
     error::Answer,
     extract::{self, Paging, Query, cursor},
+    paging::Paged,
 };
 use actix_web::{get, web};
 use learnallot_api_types::{consents::ConsentInQueue, page::Page, problem};
@@ -27,7 +28,7 @@ pub async fn consent_queue(
     ctx: web::Data<Ctx>,
     caller: Staff<Screener>,
     paging: Query<Paging>,
-) -> Answer<web::Json<Page<ConsentInQueue>>> {
+) -> Answer<Paged<Page<ConsentInQueue>>> {
     let limit = extract::limit(paging.0.limit)?;
     let after = cursor::decode(paging.0.cursor.as_deref())?;
     let conn = ctx.db.read();
@@ -53,5 +54,5 @@ pub async fn consent_queue(
         last = Some((since, one.id));
     }
     let next_cursor = last.filter(|_| full).map(|last| cursor::encode(&last));
-    Ok(web::Json(Page { items, next_cursor }))
+    Ok(Paged(Page { items, next_cursor }))
 }

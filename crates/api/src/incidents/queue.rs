@@ -4,6 +4,7 @@ use crate::{
     ctx::Ctx,
     error::Answer,
     extract::{self, Query, cursor},
+    paging::Paged,
 };
 use actix_web::{get, web};
 use learnallot_api_types::{incidents::IncidentInQueue, page::Page, problem};
@@ -41,7 +42,7 @@ pub async fn incident_queue(
     ctx: web::Data<Ctx>,
     caller: Staff<SafetyOfficer>,
     asked: Query<Asked>,
-) -> Answer<web::Json<Page<IncidentInQueue>>> {
+) -> Answer<Paged<Page<IncidentInQueue>>> {
     let limit = extract::limit(asked.0.limit)?;
     let after: Option<(_, IncidentId)> = cursor::decode(asked.0.cursor.as_deref())?;
     let conn = ctx.db.read();
@@ -59,5 +60,5 @@ pub async fn incident_queue(
         .into_iter()
         .map(|(id, found)| in_queue(id, &found.value, caller.id(), &names, ctx.now()))
         .collect();
-    Ok(web::Json(Page { items, next_cursor }))
+    Ok(Paged(Page { items, next_cursor }))
 }

@@ -6,6 +6,7 @@ use crate::{
     ctx::Ctx,
     error::Answer,
     extract::{Query, cursor, limit},
+    paging::Paged,
 };
 use actix_web::{get, web};
 use learnallot_api_types::{page::Page, problem, recordings::RecordingView};
@@ -61,12 +62,12 @@ pub async fn list_recordings(
     ctx: web::Data<Ctx>,
     watcher: Watcher,
     query: Query<Filter>,
-) -> Answer<web::Json<Page<RecordingView>>> {
+) -> Answer<Paged<Page<RecordingView>>> {
     let filter = query.0;
     let limit = limit(filter.limit)?;
     let after: Option<Place> = cursor::decode(filter.cursor.as_deref())?;
     let Some(capacity) = capacity(&watcher, filter.whose) else {
-        return Ok(web::Json(Page {
+        return Ok(Paged(Page {
             items: Vec::new(),
             next_cursor: None,
         }));
@@ -79,7 +80,7 @@ pub async fn list_recordings(
         .last()
         .filter(|_| more)
         .map(|found| cursor::encode(&(found.session_ended_at, found.id)));
-    Ok(web::Json(Page {
+    Ok(Paged(Page {
         items: views(&ctx, page, capacity).await?,
         next_cursor,
     }))

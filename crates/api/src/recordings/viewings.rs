@@ -3,6 +3,7 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::{Id, Paging, Query, cursor, limit},
+    paging::Paged,
 };
 use actix_web::{get, web};
 use learnallot_api_types::{page::Page, problem, recordings::RecordingViewing};
@@ -32,7 +33,7 @@ pub async fn recording_viewings(
     caller: Guardian,
     id: Id<RecordingId>,
     query: Query<Paging>,
-) -> Answer<web::Json<Page<RecordingViewing>>> {
+) -> Answer<Paged<Page<RecordingViewing>>> {
     let limit = limit(query.0.limit)?;
     let after: Option<Place> = cursor::decode(query.0.cursor.as_deref())?;
     let conn = ctx.db.read();
@@ -49,7 +50,7 @@ pub async fn recording_viewings(
         .last()
         .filter(|_| more)
         .map(|view| cursor::encode(&(view.at, view.id)));
-    Ok(web::Json(Page {
+    Ok(Paged(Page {
         items: page.iter().map(|view| viewing(view, family)).collect(),
         next_cursor,
     }))

@@ -3,6 +3,7 @@ use crate::{
     ctx::Ctx,
     error::Answer,
     extract::{Paging, Query, cursor, limit},
+    paging::Paged,
 };
 use actix_web::{get, web};
 use learnallot_api_types::{page::Page, problem, retention::DeletionReceiptView};
@@ -30,7 +31,7 @@ pub async fn deletion_receipts(
     ctx: web::Data<Ctx>,
     caller: Guardian,
     query: Query<Paging>,
-) -> Answer<web::Json<Page<DeletionReceiptView>>> {
+) -> Answer<Paged<Page<DeletionReceiptView>>> {
     let limit = limit(query.0.limit)?;
     let after: Option<Place> = cursor::decode(query.0.cursor.as_deref())?;
     let conn = ctx.db.read();
@@ -51,7 +52,7 @@ pub async fn deletion_receipts(
         let titles: HashMap<ClassId, String> = classes::titles(conn, &classes_of).await?;
         items.push(view(kept, titles.into_values().next().unwrap_or_default()));
     }
-    Ok(web::Json(Page { items, next_cursor }))
+    Ok(Paged(Page { items, next_cursor }))
 }
 
 fn view(kept: Kept, class_title: String) -> DeletionReceiptView {

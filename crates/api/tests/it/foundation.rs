@@ -113,6 +113,28 @@ async fn bad_input_is_refused_where_it_lies() {
 }
 
 #[actix_web::test]
+async fn a_list_is_walked_by_the_link_to_its_next_page() {
+    let app = App::start().await;
+    let teacher = app.listed_teacher().await;
+    for _ in 0..5 {
+        let class = crate::harness::classes::whole_class();
+        teacher.post("/classes", class).await.expect(201);
+    }
+    let (mut path, mut lengths) = ("/classes/mine?limit=2".to_owned(), Vec::new());
+    loop {
+        let answer = teacher.get(&path).await;
+        let next = answer.next();
+        lengths.push(answer.expect(200)["items"].as_array().unwrap().len());
+        let Some(next) = next else {
+            break;
+        };
+        assert!(next.starts_with("/classes/mine?limit=2&cursor="), "{next}");
+        path = next;
+    }
+    assert_eq!(lengths, [2, 2, 1]);
+}
+
+#[actix_web::test]
 async fn what_does_not_exist_is_a_problem_too() {
     let app = App::start().await;
     let problem = app.anyone().get("/nothing").await.refused(404, "not-found");

@@ -199,12 +199,16 @@ async fn pages_follow_each_other_without_gaps() {
         let mut seen = Vec::new();
         let mut path = format!("/classes{query}");
         loop {
-            let page = app.anyone().get(&path).await.expect(200);
+            let answer = app.anyone().get(&path).await;
+            let next = answer.next();
+            let page = answer.expect(200);
             seen.extend(ids(&page));
             let Some(cursor) = page["next_cursor"].as_str() else {
+                assert_eq!(next, None, "there is no more");
                 break;
             };
             path = format!("/classes{query}&cursor={cursor}");
+            assert_eq!(next.as_ref(), Some(&path), "the header leads there too");
         }
         let mut sorted = seen.clone();
         sorted.sort_unstable();

@@ -96,6 +96,13 @@ impl Answered {
         }
     }
 
+    /// Where a list goes on, as a path after `/v1`.
+    pub fn next(&self) -> Option<String> {
+        let link = self.headers.get(header::LINK)?.to_str().ok()?;
+        let address = link.strip_prefix("</v1")?;
+        Some(address.strip_suffix(">; rel=\"next\"")?.to_owned())
+    }
+
     /// The body of an answer that must have this status.
     #[track_caller]
     pub fn expect(self, status: u16) -> Value {
