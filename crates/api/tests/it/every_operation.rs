@@ -8,11 +8,11 @@ use reqwest::{Method, header::CONTENT_TYPE};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-struct Operation {
-    method: Method,
+pub struct Operation {
+    pub method: Method,
     path: String,
-    id: String,
-    description: Value,
+    pub id: String,
+    pub description: Value,
 }
 
 impl Operation {
@@ -34,7 +34,7 @@ impl Operation {
     }
 
     /// The path with every parameter replaced.
-    fn at(&self, parameter: &str) -> String {
+    pub fn at(&self, parameter: &str) -> String {
         let path = self.path.strip_prefix("/v1").unwrap_or(&self.path);
         let parts: Vec<&str> = path
             .split('/')
@@ -44,7 +44,7 @@ impl Operation {
     }
 }
 
-fn operations() -> Vec<Operation> {
+pub fn operations() -> Vec<Operation> {
     let spec = serde_json::to_value(openapi()).unwrap();
     let mut all = Vec::new();
     for (path, item) in spec["paths"].as_object().unwrap() {
@@ -66,7 +66,7 @@ fn operations() -> Vec<Operation> {
 }
 
 /// Somebody who may do it, as far as the role goes.
-async fn somebody(app: &App, operation: &Operation) -> Person {
+pub async fn somebody(app: &App, operation: &Operation) -> Person {
     let roles: Vec<Role> = operation
         .roles()
         .into_iter()

@@ -15,5 +15,6 @@ mod foundation;
 mod harness;
 mod killed;
 mod live;
+mod no_ssn;
 mod recordings;
 mod screening;
