@@ -166,6 +166,20 @@ export const CLASSES = {
   ],
 };
 
+/// Of the first teacher, before all others: held once, more than 90 days ago.
+export const EARLY = ["nature", "sea", "One hour at the rock pool", [8, 11], 6, 45, 1,
+  "A single hour with a bowl of sea water, a lens, and whatever crawls into view.",
+  "What lives in a rock pool at low tide, how to find it without harming it, and how to tell a plant from an animal there.",
+  "We look through the lens together, everyone chooses one creature to draw, and we end with the question that nobody could answer.",
+  "A sheet of paper and a pencil."];
+
+/// Of the last teacher: waits for a reviewer.
+export const WAITING = ["music", "drum", "Sounds for a silent film", [9, 12], 8, 45, 4,
+  "A short silent film, and a table full of things that squeak, rustle and thump.",
+  "How sound changes what we see, how to make rain from rice and thunder from a baking tray, and how to come in on time.",
+  "We watch a minute of film without sound, try what fits, write down who plays when, and record it in one go at the end.",
+  "Paper, rice, a baking tray, keys, whatever makes a noise."];
+
 export const EXPERTISE =
   "I have taught exactly this to groups of this age for years, and what I bring to the screen I have tried out with children in a room first.";
 

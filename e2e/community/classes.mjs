@@ -1,10 +1,23 @@
-// Classes with their sections: written by teachers, reviewed by staff, published. Some began two weeks ago, the others
-// begin in the coming weeks.
+// Classes with their sections: written by teachers, reviewed by staff, published. One was held long ago, some began two
+// weeks ago, the others begin in the coming weeks.
 
-import { CLASSES, EXPERTISE, GUIDANCE } from "./class-texts.mjs";
+import { CLASSES, EARLY, EXPERTISE, GUIDANCE, WAITING } from "./class-texts.mjs";
 
 const DAY = 86_400_000;
 const YES = { yes: true, note: "" };
+
+/// The class whose recording has been deleted since.
+export async function early(teacher, reviewer) {
+  const midnight = new Date().setUTCHours(0, 0, 0, 0);
+  return [await publish(teacher, content(EARLY), [midnight - 93 * DAY + 14 * 3_600_000], reviewer)];
+}
+
+/// The class that a reviewer finds in the queue.
+export async function waiting(teacher) {
+  const midnight = new Date().setUTCHours(0, 0, 0, 0);
+  const { id } = await write(teacher, content(WAITING), [midnight + 20 * DAY + 16 * 3_600_000]);
+  await teacher.client.post(`/classes/${id}/draft/submit`);
+}
 
 /// Gives the published classes, each with its teacher and its sections.
 export async function classes(teachers, reviewer) {
@@ -26,15 +39,19 @@ function content([subject, cover, title, ages, group, minutes, sessions, summary
   };
 }
 
-async function publish(teacher, description, starts, reviewer) {
-  const { client, about } = teacher;
+async function write({ client, about }, description, starts) {
   const { id } = await client.post("/classes", description);
   const sections = [];
   for (const first of starts) {
     const plan = { seats: description.group_size, time_zone: about.timeZone, starts: weekly(first, description.sessions) };
     sections.push(await client.post(`/classes/${id}/sections`, plan));
   }
-  const { draft } = await client.post(`/classes/${id}/draft/submit`);
+  return { id, sections };
+}
+
+async function publish(teacher, description, starts, reviewer) {
+  const { id, sections } = await write(teacher, description, starts);
+  const { draft } = await teacher.client.post(`/classes/${id}/draft/submit`);
   const at = (end) => `/staff/class-reviews/${draft.id}/${end}`;
   await reviewer.client.post(at("take"));
   const checks = { completeness: YES, quality: YES, relevance: YES };

@@ -6,8 +6,10 @@ import { StandIns, Clock } from "../support/stand-ins.mjs";
 import { PASSWORD } from "../support/people.mjs";
 import { staff } from "./staff.mjs";
 import { teachers } from "./screening.mjs";
-import { classes } from "./classes.mjs";
-import { families, newLearners } from "./families.mjs";
+import { classes, early, waiting } from "./classes.mjs";
+import { enrol, families, newLearners } from "./families.mjs";
+import { hold, watch } from "./sessions.mjs";
+import { concerns, posts } from "./posts.mjs";
 
 const { LEARNALLOT_ORIGIN: origin, LEARNALLOT_SANDBOX: sandbox, LEARNALLOT_FOLDER: folder } = process.env;
 const platform = {
@@ -20,35 +22,70 @@ const platform = {
 };
 const file = `${folder}/community.json`;
 
-/// The community lives since three weeks, so that it has a past.
-const BEGAN = -21 * 86_400;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
+/// In the order in which they are printed.
+const GROUPS = ["families", "teachers", "staff"];
+
+/// The time goes on from step to step, from long ago until now.
 async function fill() {
-  await platform.clock.set(BEGAN);
   const people = [];
-  const done = [];
   const step = async (name, make) => {
     process.stderr.write(`the demo community: ${name}\n`);
     const made = await make();
     people.push(...Object.values(made));
-    done.push(name);
-    keep({ password: PASSWORD, done, people: people.map(({ email, name, what, secret }) => ({ email, name, what, secret })) });
+    keep(people);
     return made;
   };
+  const daysAgo = (days) => platform.clock.to(Date.now() - days * DAY);
+
+  // Long enough ago for a recording whose 90 days are over.
+  await daysAgo(100);
   const team = await step("staff", () => staff(platform));
   const listed = await step("teachers", () => teachers(platform, team, (state) => state === "listed"));
-  const published = await classes(listed, team.class_reviewer);
-  const guardians = await step("families", () => families(platform, team.screener, published));
+  const guardians = await step("families", () => families(platform, team.screener));
+  await step("a class long ago", async () => {
+    const held = await early(listed[0], team.class_reviewer);
+    await enrol(guardians, held);
+    await hold(platform, guardians, held);
+    return [];
+  });
 
-  // Yesterday: those whose case waits for somebody.
-  await platform.clock.set(-86_400);
-  await team.screener.signIn();
-  await step("newcomers", () => teachers(platform, team, (state) => state !== "listed"));
-  await newLearners(guardians, team.screener);
+  await daysAgo(21);
+  let published;
+  await step("classes and recordings", async () => {
+    await signInAgain([team.class_reviewer, ...listed, ...guardians]);
+    published = await classes(listed, team.class_reviewer);
+    await enrol(guardians, published);
+    const over = await hold(platform, guardians, published);
+    // From yesterday on, or from the last class.
+    await platform.clock.to(Math.max(over + 10 * MINUTE, Date.now() - DAY));
+    await watch(guardians[0]);
+    await posts(guardians, published);
+    return [];
+  });
+
+  await step("whatever waits for somebody", async () => {
+    await signInAgain([team.screener]);
+    const newcomers = await teachers(platform, team, (state) => state !== "listed");
+    await waiting(listed.at(-1));
+    await newLearners(guardians, team.screener);
+    await platform.clock.to(Date.now() - 20 * MINUTE);
+    await concerns(platform, guardians, published);
+    return newcomers;
+  });
 }
 
-function keep(community) {
-  writeFileSync(file, `${JSON.stringify(community, null, 2)}\n`);
+/// A sign-in lasts 30 days, one of staff 12 hours.
+async function signInAgain(people) {
+  for (const person of people) await person.signIn();
+}
+
+function keep(people) {
+  const shown = GROUPS.flatMap((group) => people.filter((person) => person.group === group));
+  const kept = shown.map(({ email, name, group, what, look, secret }) => ({ email, name, group, what, look, secret }));
+  writeFileSync(file, `${JSON.stringify({ password: PASSWORD, people: kept }, null, 2)}\n`);
 }
 
 async function showAuthenticators() {

@@ -8,13 +8,13 @@ const CRITERIA = ["background", "teaching_experience", "subject_expertise", "mot
 
 /// How far each got, in the words of the printed list.
 const STATES = {
-  listed: "a teacher who may list classes",
-  draft: "a teacher with an application in the making",
-  submitted: "a teacher whose application waits for a screener",
-  asked: "a teacher who was asked for more information",
-  declined: "a teacher whose application was declined",
-  invited: "a teacher who was invited to a background check",
-  consider: "a teacher whose background check has findings",
+  listed: "may list classes",
+  draft: "an application in the making",
+  submitted: "an application that waits for a screener",
+  asked: "was asked for more information",
+  declined: "an application that was declined",
+  invited: "was invited to a background check",
+  consider: "a background check with findings",
 };
 
 /// Gives the teachers of these states.
@@ -23,7 +23,9 @@ export async function teachers(platform, staff, belongs) {
   for (const about of TEACHERS.filter((about) => belongs(about.state))) {
     const teacher = new Person(platform, about.email, about.name);
     teacher.about = about;
-    teacher.what = `${STATES[about.state]}: ${about.subject}`;
+    teacher.group = "teachers";
+    teacher.what = `${about.subject}: ${STATES[about.state]}`;
+    teacher.look = about.look;
     await teacher.signUp("teacher", about.timeZone);
     await apply(teacher, staff.screener);
     made.push(teacher);

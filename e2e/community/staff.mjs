@@ -3,27 +3,28 @@
 import { spawn } from "node:child_process";
 import { Person, PASSWORD } from "../support/people.mjs";
 
+const GROUP = "staff";
 const ROLES = {
-  screener: ["Sade Lagoon", "reads applications and background checks"],
-  class_reviewer: ["Ravi Delta", "reviews classes"],
-  coach: ["Cleo Estuary", "coaches teachers"],
-  safety_officer: ["Sol Harbour", "safety officer"],
+  screener: ["Sade Lagoon", "reads applications, checks, forms", "/staff/applications, /staff/background-checks, /staff/consent-reviews"],
+  class_reviewer: ["Ravi Delta", "reviews classes", "/staff/class-reviews"],
+  coach: ["Cleo Estuary", "coaches teachers", "/recordings (a reason is asked for)"],
+  safety_officer: ["Sol Harbour", "safety officer", "/staff/incidents (a held post, two reports)"],
 };
 
 export async function staff(platform) {
   const admin = new Person(platform, "admin@learnallot.example", "Ada Fjord");
-  admin.what = "admin";
+  Object.assign(admin, { group: GROUP, what: "admin", look: "/staff/members" });
   await createAdmin(platform, admin);
   await admin.signIn();
   await admin.turnOnSecondFactor();
   const made = { admin };
-  for (const [role, [name, what]] of Object.entries(ROLES)) {
+  for (const [role, [name, what, look]] of Object.entries(ROLES)) {
     const email = `${role.replace("_", "-")}@learnallot.example`;
     await admin.client.post("/staff/invitations", { email, role });
     const person = new Person(platform, email, name);
     await person.acceptStaffInvitation();
     await person.turnOnSecondFactor();
-    person.what = `staff: ${what}`;
+    Object.assign(person, { group: GROUP, what, look });
     made[role] = person;
   }
   return made;

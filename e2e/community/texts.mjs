@@ -4,6 +4,7 @@ export const TEACHERS = [
   {
     email: "teacher.ash@example.org", name: "Teacher Ash", legalName: "Ash Alvarez",
     state: "listed", subject: "Sea life", timeZone: "Europe/Lisbon",
+    look: "/teach, /teach/schedule, /teach/classes, /recordings",
     background:
       "I studied marine biology in a harbour town and spent six summers counting seals and sorting plankton at a research station, where school groups came by every week.",
     experience:
@@ -75,7 +76,7 @@ export const TEACHERS = [
   },
   {
     email: "teacher.maple@example.org", name: "Teacher Maple", legalName: "Maple Moreau",
-    state: "draft", subject: "Cooking", timeZone: "Europe/Paris",
+    state: "draft", look: "/teach/application", subject: "Cooking", timeZone: "Europe/Paris",
     background:
       "I cooked in a school kitchen for fifteen years and know what children eat when they made it themselves, which is nearly everything.",
     experience:
@@ -111,7 +112,7 @@ export const TEACHERS = [
   },
   {
     email: "teacher.willow@example.org", name: "Teacher Willow", legalName: "Willow Weber",
-    state: "invited", subject: "Nature", timeZone: "Europe/Vienna",
+    state: "invited", look: "/teach/background-check", subject: "Nature", timeZone: "Europe/Vienna",
     background:
       "I am a forester by training and have kept a school garden for nine years; in winter I mend nesting boxes and in spring I count who lives in them.",
     experience:

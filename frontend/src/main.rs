@@ -10,7 +10,6 @@ mod routes;
 mod session;
 mod text;
 mod ui;
-mod ways_back;
 
 use leptos::prelude::*;
 

@@ -72,6 +72,23 @@ fn free(now: DateTime<Utc>) -> Condition {
         )
 }
 
+/// After the clock of development was moved back: what was due at `from` is due at `to` too. Otherwise a repeated job that
+/// waits from before would keep its successors out until the time from which the clock came.
+pub async fn keep_due(
+    conn: &impl ConnectionTrait,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    job::Entity::update_many()
+        .col_expr(job::Column::RunAt, Expr::value(to))
+        .filter(job::Column::Status.eq("queued"))
+        .filter(job::Column::RunAt.gt(to))
+        .filter(job::Column::RunAt.lte(from))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
 /// Takes one due job for `lease_for`. Whoever dies holding it loses it when the lease ends.
 pub async fn claim(
     db: &Database,

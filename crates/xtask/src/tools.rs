@@ -50,11 +50,17 @@ pub fn wasm_target() -> anyhow::Result<()> {
     .with_context(|| format!("run `rustup target add {WASM}`"))
 }
 
+/// Makes sure that Node.js is there, and gives npm.
+pub fn node() -> anyhow::Result<PathBuf> {
+    match (find("npm"), find("node")) {
+        (Some(npm), Some(_)) => Ok(npm),
+        _ => bail!("missing: node and npm. Install Node.js 20 or later, see https://nodejs.org"),
+    }
+}
+
 /// Installs exactly what the folder's lock file names, where that is not there yet.
 pub fn npm_install(folder: &Path) -> anyhow::Result<()> {
-    let (Some(npm), Some(_)) = (find("npm"), find("node")) else {
-        bail!("missing: node and npm. Install Node.js 20 or later, see https://nodejs.org");
-    };
+    let npm = node()?;
     let changed = |name: &str| {
         folder
             .join(name)

@@ -5,7 +5,7 @@ use crate::{
 };
 use actix_web::{get, put, web};
 use chrono::{DateTime, Utc};
-use learnallot_storage::dev_clock;
+use learnallot_storage::{dev_clock, jobs};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -43,8 +43,10 @@ pub async fn move_clock(
     if !ctx.config.clock.adjustable {
         return Err(Problem::not_found());
     }
+    let before = ctx.now();
     dev_clock::store(ctx.db.read(), body.0.offset_seconds).await?;
     ctx.clock.set_offset_seconds(body.0.offset_seconds);
+    jobs::keep_due(ctx.db.read(), before, ctx.now()).await?;
     ctx.job_bell.notify_waiters();
     Ok(view(&ctx))
 }

@@ -195,6 +195,19 @@ async fn sealed_content_is_bound_to_its_place_and_gone_with_its_key() {
 }
 
 #[actix_web::test]
+async fn what_is_due_when_the_clock_is_moved_back_is_due_still() {
+    let app = App::start().await;
+    let body = json!({
+        "email": "late@example.org", "intent": "guardian", "password": "plain words for a test",
+        "display_name": "Lena Late", "time_zone": "Europe/Vienna",
+    });
+    app.anyone().post("/accounts", body).await.expect(202);
+    let a_day_back = json!({ "offset_seconds": -86_400 });
+    app.anyone().put("/dev/clock", a_day_back).await.expect(200);
+    assert_eq!(app.mails_to("late@example.org").await.len(), 1);
+}
+
+#[actix_web::test]
 async fn the_clock_moves_where_that_is_allowed() {
     let app = App::start().await;
     let before = app.now();

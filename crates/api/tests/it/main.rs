@@ -15,6 +15,5 @@ mod foundation;
 mod harness;
 mod killed;
 mod live;
-mod no_ssn;
 mod recordings;
 mod screening;

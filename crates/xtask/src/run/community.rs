@@ -1,39 +1,49 @@
 //! The demo community, made through the API as people would make it, and what to do with it.
 
-use super::Started;
+use super::{
+    Started,
+    processes::{Interrupted, Processes},
+};
 use crate::{command, tools};
+use anyhow::Context;
 use serde_json::Value;
-use std::process::Command;
+use std::{path::Path, process::Command};
 
-/// Fills an empty server, unless told otherwise, then says where everything is.
-pub fn fill_and_print(started: &Started, empty: bool) -> anyhow::Result<()> {
-    let file = started.folder.join("community.json");
-    if !empty && let Err(error) = fill(started) {
+/// Lies in the folder while a new server is filled. Nobody has used what was half made, so that it may be thrown away.
+pub const HALF_MADE: &str = "community.unfinished";
+
+pub fn is_half_made(folder: &Path) -> bool {
+    folder.join(HALF_MADE).exists()
+}
+
+/// Fills a server that is new. One that is not keeps what it has, and only the codes of its people are shown again.
+pub fn make(processes: &mut Processes, started: &Started, is_new: bool) -> anyhow::Result<()> {
+    if !is_new && !started.folder.join("community.json").exists() {
         eprintln!(
-            "the demo community is not whole: {error:#}. `cargo xtask run --reset` begins again"
+            "no demo community: there is data in the folder already. `cargo xtask run --reset` begins anew with one"
         );
+        return Ok(());
     }
-    println!();
-    println!("  learnallot      {}", started.origin);
-    println!("  its mailbox     {}/mailbox", started.sandbox);
-    if let Some(people) = std::fs::read_to_string(file)
-        .ok()
-        .and_then(|text| serde_json::from_str::<Value>(&text).ok())
-    {
-        print_people(started, &people);
+    let mark = started.folder.join(HALF_MADE);
+    if is_new {
+        std::fs::write(&mark, "").with_context(|| mark.display().to_string())?;
+        // Of databases that somebody deleted by hand.
+        super::remove(std::fs::remove_file(started.folder.join("community.json")))?;
     }
-    println!();
-    println!(
-        "  move the time   cargo xtask clock 90d   (back to the real one: cargo xtask clock now)"
-    );
-    println!(
-        "  Ctrl-C ends it; the data is kept in {}",
-        started.folder.display()
-    );
+    match fill(processes, started) {
+        Err(error) if error.is::<Interrupted>() => return Err(error),
+        Err(error) => eprintln!(
+            "the demo community is not whole: {error:#}. `cargo xtask run --reset` begins again"
+        ),
+        Ok(()) => {}
+    }
+    if is_new {
+        std::fs::remove_file(&mark).with_context(|| mark.display().to_string())?;
+    }
     Ok(())
 }
 
-fn fill(started: &Started) -> anyhow::Result<()> {
+fn fill(processes: &mut Processes, started: &Started) -> anyhow::Result<()> {
     let folder = command::root().join("e2e");
     tools::npm_install(&folder)?;
     let mut node = Command::new("node");
@@ -42,21 +52,53 @@ fn fill(started: &Started) -> anyhow::Result<()> {
         .env("LEARNALLOT_SANDBOX", &started.sandbox)
         .env("LEARNALLOT_FOLDER", &started.folder)
         .env("LEARNALLOT_PROGRAMS", command::target().join("debug"));
-    command::run(&mut node)
+    processes.finish("filling it", &mut node)
 }
 
-fn print_people(started: &Started, community: &Value) {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    println!(
-        "  codes           {}/authenticator   (for those marked *)",
-        started.sandbox
-    );
+/// Where everything is, and whom to sign in as.
+pub fn print(started: &Started) {
+    let sandbox = &started.sandbox;
+    println!();
+    println!("  learnallot   {}", started.origin);
+    println!("  mailbox      {sandbox}/mailbox         every mail that was sent");
+    println!("  codes        {sandbox}/authenticator   of the people marked *");
+    println!("  meetings     {sandbox}/zoom/lobby      what the video service would show");
+    if let Some(community) = std::fs::read_to_string(started.folder.join("community.json"))
+        .ok()
+        .and_then(|text| serde_json::from_str::<Value>(&text).ok())
+    {
+        print_people(&community);
+    }
     println!();
     println!(
-        "  sign in with the password `{}` as",
-        text(&community["password"])
+        "  cargo xtask clock 90d   moves the time{}, `cargo xtask clock now` back again",
+        of(started)
     );
+    println!(
+        "  Ctrl-C                  ends it; the data is kept in {}",
+        started.folder.display()
+    );
+}
+
+/// What `cargo xtask clock` has to be told besides.
+fn of(started: &Started) -> String {
+    if started.folder == command::root().join("var") {
+        return String::new();
+    }
+    format!(" (with --folder {})", started.folder.display())
+}
+
+fn print_people(community: &Value) {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let password = text(&community["password"]);
+    println!();
+    println!("  Sign in at /sign-in with the password `{password}` as");
+    let mut group = String::new();
     for person in community["people"].as_array().into_iter().flatten() {
+        if text(&person["group"]) != group {
+            group = text(&person["group"]);
+            println!("\n  {group}");
+        }
         let star = if person["secret"].is_string() {
             "*"
         } else {
@@ -67,5 +109,8 @@ fn print_people(started: &Started, community: &Value) {
             text(&person["email"]),
             text(&person["what"])
         );
+        if let Some(look) = person["look"].as_str() {
+            println!("    {:<34} → {look}", "");
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::{command, frontend, tools};
 use anyhow::{Context, bail};
 use clap::Args;
 use configuration::Ports;
-use processes::Processes;
+use processes::{Interrupted, Processes};
 use std::{
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
@@ -52,15 +52,22 @@ pub struct Started {
 }
 
 pub fn run(options: &Options) -> anyhow::Result<()> {
+    // Before anything is built: to wait for minutes and then read this would be a pity.
+    if !options.no_build || options.wants_community() {
+        tools::node()?;
+    }
     tools::need(&[tools::FFMPEG])?;
     let folder = command::root().join(&options.folder);
-    // Before anything is built: to wait for minutes and then read this would be a pity.
     let port = free_port(options.port)?;
     let (programs, app) = built(options)?;
     std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     if options.reset {
         reset(&folder)?;
+    } else if community::is_half_made(&folder) {
+        eprintln!("the demo community was not finished the last time: beginning anew");
+        reset(&folder)?;
     }
+    let is_new = !folder.join("main.db").exists();
     let ports = Ports {
         app: port,
         sandbox: preferred_port(4100)?,
@@ -69,14 +76,30 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     let configuration = configuration::write(&folder, &app, &ports)?;
 
     let mut processes = Processes::begin()?;
-    let started = start(&mut processes, &programs, &folder, &configuration, &ports)?;
-    clock::follow(&started)?;
+    let started =
+        start(&mut processes, &programs, &folder, &configuration, &ports).and_then(|started| {
+            clock::follow(&started)?;
+            if options.wants_community() {
+                community::make(&mut processes, &started, is_new)?;
+            }
+            Ok(started)
+        });
+    let started = match started {
+        Err(error) if error.is::<Interrupted>() => return Ok(()),
+        started => started?,
+    };
     if options.json {
         println!("{}", started.line());
     } else {
-        community::fill_and_print(&started, options.empty)?;
+        community::print(&started);
     }
     processes.watch()
+}
+
+impl Options {
+    fn wants_community(&self) -> bool {
+        !self.empty && !self.json
+    }
 }
 
 fn built(options: &Options) -> anyhow::Result<(PathBuf, PathBuf)> {
@@ -177,7 +200,8 @@ fn reset(folder: &Path) -> anyhow::Result<()> {
     for name in ["objects", "sandbox"] {
         remove(std::fs::remove_dir_all(folder.join(name)))?;
     }
-    Ok(())
+    // Last: whoever is interrupted before has not begun anew.
+    remove(std::fs::remove_file(folder.join(community::HALF_MADE)))
 }
 
 fn remove(result: std::io::Result<()>) -> anyhow::Result<()> {

@@ -14,9 +14,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Gathers process ids from its input. When that ends without `done`, whoever started them is gone.
+/// Gathers process ids from its input, and forgets those that come again with a minus. When its input ends without `done`,
+/// whoever started them is gone.
 const GUARD: &str = r#"pids=
-while read -r line; do [ "$line" = done ] && exit 0; pids="$pids $line"; done
+while read -r line; do
+case "$line" in
+done) exit 0 ;;
+-*) pids=" $pids "; pids="${pids%% ${line#-} *} ${pids#* ${line#-} }" ;;
+*) pids="$pids $line" ;;
+esac
+done
 [ -n "$pids" ] || exit 0
 kill $pids 2>/dev/null; sleep 2; kill -9 $pids 2>/dev/null"#;
 
@@ -28,6 +35,29 @@ pub struct Processes {
     guard: Child,
     guarded: Option<ChildStdin>,
     interrupted: Receiver<()>,
+}
+
+/// Somebody pressed Ctrl-C before everything was there.
+#[derive(Debug)]
+pub struct Interrupted;
+
+impl std::error::Error for Interrupted {}
+
+impl std::fmt::Display for Interrupted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("stopped")
+    }
+}
+
+/// Ends with whoever waits for it.
+struct Reaped(Child);
+
+impl Drop for Reaped {
+    fn drop(&mut self) {
+        // It has ended already, unless something went wrong.
+        let _ended_by_itself = self.0.kill();
+        let _reaped = self.0.wait();
+    }
 }
 
 struct Running {
@@ -75,14 +105,46 @@ impl Processes {
             .stderr(output)
             .spawn()
             .with_context(|| format!("{name} cannot be started: leave out --no-build"))?;
-        if let Some(guarded) = &mut self.guarded {
-            writeln!(guarded, "{}", child.id())?;
-        }
+        self.guard(&child.id().to_string())?;
         self.running.push(Running {
             name,
             child,
             log: log.to_owned(),
         });
+        Ok(())
+    }
+
+    /// A program that ends by itself, with its messages shown. A Ctrl-C ends it.
+    pub fn finish(&mut self, name: &'static str, command: &mut Command) -> anyhow::Result<()> {
+        let child = command
+            .process_group(0)
+            .stdin(Stdio::null())
+            .spawn()
+            .with_context(|| format!("{name} cannot be started"))?;
+        let mut child = Reaped(child);
+        let id = child.0.id();
+        self.guard(&id.to_string())?;
+        loop {
+            if let Some(status) = child.0.try_wait()? {
+                self.guard(&format!("-{id}"))?;
+                return if status.success() {
+                    Ok(())
+                } else {
+                    bail!("{name} failed")
+                };
+            }
+            self.all_run()?;
+            match self.interrupted.recv_timeout(Duration::from_millis(50)) {
+                Err(RecvTimeoutError::Timeout) => {}
+                Ok(()) | Err(RecvTimeoutError::Disconnected) => return Err(Interrupted.into()),
+            }
+        }
+    }
+
+    fn guard(&mut self, line: &str) -> anyhow::Result<()> {
+        if let Some(guarded) = &mut self.guarded {
+            writeln!(guarded, "{line}")?;
+        }
         Ok(())
     }
 
@@ -101,7 +163,7 @@ impl Processes {
                 );
             }
             if self.interrupted.try_recv().is_ok() {
-                bail!("stopped");
+                return Err(Interrupted.into());
             }
             sleep(Duration::from_millis(50));
         }

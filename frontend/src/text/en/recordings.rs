@@ -45,9 +45,7 @@ crate::texts! {
         again: "Try again",
         code_title: "Your family’s code moves over the picture.",
         code_text: "It cannot stop anyone from filming a screen. Your promise not to share is what protects the other children.",
-        length_one: "1 minute",
-        length: "{n} minutes",
-        to_session: "To the class session",
+        length: "{minutes} minutes",
 
         // Staff
         purpose: "What do you watch it for?",

@@ -25,7 +25,7 @@ pub(super) async fn databases(folder: &TempDir) -> (String, String) {
     let template = format!("template_{}", std::process::id());
     TEMPLATE
         .get_or_init(|| async {
-            use learnallot_migrations::{KeyStoreMigrator, Migrator, migrate};
+            use learnallot_migrations::{KeyStoreMigrator, Migrator, MigratorTrait};
             for suffix in ["main", "keys"] {
                 admin
                     .execute_unprepared(&format!("CREATE DATABASE {template}_{suffix}"))
@@ -33,17 +33,13 @@ pub(super) async fn databases(folder: &TempDir) -> (String, String) {
                     .expect("created");
                 let url = in_server(&format!("{template}_{suffix}"));
                 let database = sea_orm::Database::connect(url).await.expect("connected");
-                // Three nodes that start at the same moment.
-                let nodes = [(); 3].map(|()| async {
-                    if suffix == "main" {
-                        migrate::<Migrator>(&database).await
-                    } else {
-                        migrate::<KeyStoreMigrator>(&database).await
-                    }
-                });
-                futures_util::future::try_join_all(nodes)
-                    .await
-                    .expect("migrated");
+                if suffix == "main" {
+                    Migrator::up(&database, None).await.expect("migrated");
+                } else {
+                    KeyStoreMigrator::up(&database, None)
+                        .await
+                        .expect("migrated");
+                }
                 database.close().await.expect("closed");
             }
         })

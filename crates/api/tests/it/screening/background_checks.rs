@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 const SSN: &str = "219-09-9100";
 
 /// Reads, authorizes, and is invited; gives the provider's page.
-pub(super) async fn invited(app: &App, teacher: &Person) -> String {
+async fn invited(app: &App, teacher: &Person) -> String {
     let check = teacher.get("/background-checks/mine").await.expect(200);
     let disclosure = json!({ "version": check["disclosure"]["version"] });
     teacher
@@ -33,7 +33,7 @@ pub(super) async fn invited(app: &App, teacher: &Person) -> String {
     check["continue_url"].as_str().unwrap().to_owned()
 }
 
-pub(super) async fn answers_form(url: &str, ssn: &str) {
+async fn answers_form(url: &str, ssn: &str) {
     let form = format!("name=Ash+Example&dob=1985-04-01&ssn={ssn}");
     let answer = reqwest::Client::new()
         .post(url)
@@ -45,7 +45,7 @@ pub(super) async fn answers_form(url: &str, ssn: &str) {
     assert!(answer.status().is_success());
 }
 
-pub(super) async fn check_status(teacher: &Person) -> Value {
+async fn check_status(teacher: &Person) -> Value {
     teacher.get("/background-checks/mine").await.expect(200)["status"].take()
 }
 

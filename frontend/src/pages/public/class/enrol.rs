@@ -6,10 +6,9 @@ use crate::{
     text::{figures::stated, text},
     ui::{
         Alert, AlertKind, Button, ButtonLink, Dialog, EmptyState, Form, FormState, Kind, Loadable,
-        Radios, Submit, Time, load,
+        Radios, Submit, load,
     },
 };
-use chrono::{DateTime, Utc};
 use learnallot_api_types::{
     enrolments::{Enrol, EnrolmentView},
     families::{FamilyView, LearnerView},
@@ -22,8 +21,7 @@ use uuid::Uuid;
 #[component]
 pub fn EnrolDialog(
     class_id: Uuid,
-    /// The section, and when its first session begins.
-    section: RwSignal<Option<(Uuid, Option<DateTime<Utc>>)>>,
+    section: RwSignal<Option<Uuid>>,
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let t = text().public;
@@ -31,11 +29,8 @@ pub fn EnrolDialog(
     view! {
         <Dialog open title=t.enrol_title>
             {move || match (session.state(), section.get()) {
-                (SessionState::SignedIn(me), Some((section, first))) if me.roles.contains(&Role::Guardian) => {
-                    view! {
-                        {first.map(|at| view! { <p>{t.enrol_first} " " <b><Time at/></b></p> })}
-                        <ChooseLearner section open/>
-                    }.into_any()
+                (SessionState::SignedIn(me), Some(section)) if me.roles.contains(&Role::Guardian) => {
+                    view! { <ChooseLearner section open/> }.into_any()
                 }
                 (SessionState::SignedIn(_), _) => view! {
                     <p>{text().common.for_guardians}</p>
