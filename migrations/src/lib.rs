@@ -15,6 +15,7 @@ mod m0050_live;
 mod m0060_recordings;
 mod m0070_conduct;
 mod m0080_classrooms;
+mod m0090_retention;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0060_recordings::Migration),
             Box::new(m0070_conduct::Migration),
             Box::new(m0080_classrooms::Migration),
+            Box::new(m0090_retention::Migration),
         ]
     }
 }

@@ -13,9 +13,11 @@ pub struct RetentionRow {
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub category: Category,
     pub holds: String,
+    /// What of a person is stored in it, from the inventory of every column.
+    pub data: Vec<String>,
     /// The business need.
     pub why: String,
-    /// 0 is at once; absent where each has an end date of its own.
+    /// 0 is at once; absent where it is kept for as long as `from` says.
     pub days: Option<u32>,
     /// The moment that the days are counted from.
     pub from: String,

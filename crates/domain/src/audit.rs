@@ -111,6 +111,14 @@ impl Default for Verifier {
 }
 
 impl Verifier {
+    /// Of a log that was cut: begins after the entry with this number and hash.
+    pub const fn after(seq: i64, hash: Hash) -> Self {
+        Self {
+            next: seq + 1,
+            hash,
+        }
+    }
+
     pub fn check(&mut self, entry: &Entry, hash: &Hash) -> Result<(), Broken> {
         if entry.seq != self.next {
             return Err(Broken::Missing {
@@ -125,7 +133,7 @@ impl Verifier {
         Ok(())
     }
 
-    /// The number of entries, once the head agrees.
+    /// The number of the last entry, once the head agrees.
     pub fn finish(self, head_seq: i64, head_hash: &Hash) -> Result<i64, Broken> {
         let found = self.next - 1;
         if found != head_seq || self.hash != *head_hash {

@@ -149,7 +149,7 @@ pub async fn page(
         .collect()
 }
 
-/// Recomputes the whole chain, a page at a time; run it on one snapshot. The inner error names the first broken place.
+/// Recomputes the whole chain, or what is left of it after its cut, a page at a time; run it on one snapshot. The inner error names the first broken place.
 pub async fn verify(conn: &impl ConnectionTrait) -> Result<Result<i64, Broken>, StorageError> {
     const PAGE: u64 = 1_000;
     let head = audit_head::Entity::find_by_id(1)
@@ -160,8 +160,14 @@ pub async fn verify(conn: &impl ConnectionTrait) -> Result<Result<i64, Broken>, 
         .hash
         .try_into()
         .map_err(|_| StorageError::Corrupt("audit_head"))?;
-    let mut verifier = Verifier::default();
-    let mut after = 0;
+    let mut verifier = match (head.cut_seq, head.cut_hash) {
+        (Some(seq), Some(hash)) => {
+            let hash = hash.try_into();
+            Verifier::after(seq, hash.map_err(|_| StorageError::Corrupt("audit_head"))?)
+        }
+        _ => Verifier::default(),
+    };
+    let mut after = head.cut_seq.unwrap_or_default();
     loop {
         let rows = audit_entry::Entity::find()
             .filter(audit_entry::Column::Seq.gt(after))

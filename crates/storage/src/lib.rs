@@ -27,6 +27,7 @@ pub mod keys;
 pub mod learners;
 pub mod meetings;
 pub mod posts;
+pub mod pruning;
 pub mod recording_views;
 pub mod recordings;
 pub mod registrants;

@@ -3,11 +3,8 @@
 use super::{Job, JobResult};
 use crate::ctx::Ctx;
 use chrono::TimeDelta;
-use learnallot_storage::{auth_sessions, idempotency};
+use learnallot_storage::auth_sessions;
 use std::sync::Arc;
-
-/// An idempotency key is remembered for a day, as the wire promises.
-const KEYS_KEPT: TimeDelta = TimeDelta::hours(24);
 
 pub(super) fn jobs() -> &'static [Job] {
     const JOBS: &[Job] = &[
@@ -20,6 +17,5 @@ pub(super) fn jobs() -> &'static [Job] {
 async fn prune(ctx: Arc<Ctx>) -> JobResult {
     let now = ctx.now();
     auth_sessions::prune(ctx.db.read(), now).await?;
-    idempotency::prune(ctx.db.read(), now - KEYS_KEPT).await?;
     Ok(())
 }

@@ -1,13 +1,81 @@
-//! Removes what the retention schedule lets go without a receipt. A repeat removes nothing more.
+//! Carries out the rows of the retention schedule that need no receipt. A repeat removes nothing more.
 
 use crate::{ctx::Ctx, jobs::JobResult};
-use learnallot_domain::retention::schedule::{Category, row};
-use learnallot_storage::recording_views;
+use chrono::{DateTime, TimeDelta, Utc};
+use learnallot_domain::retention::schedule::{Category, SCHEDULE};
+use learnallot_storage::{
+    StorageError, email_tokens, idempotency, pruning, recording_views, webhook_inbox,
+};
 use std::sync::Arc;
 
+/// An answer is remembered for a day, as the wire promises to whoever repeats a request with its key.
+const ANSWERS_REMEMBERED: TimeDelta = TimeDelta::hours(24);
+
 pub(super) async fn prune(ctx: Arc<Ctx>) -> JobResult {
-    if let Some(kept) = row(Category::RecordingViews).keep.duration() {
-        recording_views::prune(ctx.db.read(), ctx.now() - kept).await?;
+    let now = ctx.now();
+    for row in SCHEDULE {
+        if let Some(kept) = row.keep.duration() {
+            carry_out(&ctx, row.category, now - kept).await?;
+        }
+    }
+    email_tokens::prune(ctx.db.read(), now).await?;
+    idempotency::prune(ctx.db.read(), now - ANSWERS_REMEMBERED).await?;
+    Ok(())
+}
+
+/// A category without an arm here does not compile: nothing stands in the schedule that nobody carries out.
+async fn carry_out(
+    ctx: &Ctx,
+    category: Category,
+    before: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let conn = ctx.db.read();
+    match category {
+        // Each with a receipt or a notice of its own: `recordings::sweep`, `consents::lapse` and `consents::shred`, and
+        // `families::delete_learner`.
+        Category::Recordings
+        | Category::PendingConsentRequests
+        | Category::ConsentForms
+        | Category::DeletionByGuardian => {}
+        // Counted from the closing of an account, which nobody can do yet; until then it is kept.
+        Category::ConsentLedger | Category::DeletionReceipts => {}
+        // For as long as they are in use.
+        Category::Learners | Category::Accounts => {}
+        // By whoever runs the servers: docs/operations.md.
+        Category::KeyStoreBackups | Category::OtherBackups => {}
+        Category::RecordingViews => {
+            recording_views::prune(conn, before).await?;
+        }
+        Category::ClassroomPosts => {
+            pruning::posts(conn, before).await?;
+        }
+        Category::Attendance => {
+            pruning::attendance(conn, before).await?;
+        }
+        Category::TeacherApplications => {
+            pruning::applications(conn, before).await?;
+        }
+        Category::BackgroundCheckResults => {
+            pruning::background_checks(conn, before).await?;
+        }
+        Category::IncidentFiles => {
+            pruning::incidents(conn, before).await?;
+        }
+        Category::SignInLog => {
+            pruning::sign_ins(conn, before).await?;
+        }
+        Category::Activity => {
+            pruning::activity(conn, before).await?;
+        }
+        Category::WorkInHand => {
+            pruning::work_in_hand(conn, before).await?;
+        }
+        Category::VendorMessages => webhook_inbox::prune(conn, before).await?,
+        Category::AuditLog => {
+            let write = ctx.db.begin_write().await?;
+            pruning::audit_log(&*write, before).await?;
+            ctx.commit(write).await?;
+        }
     }
     Ok(())
 }

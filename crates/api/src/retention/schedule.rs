@@ -1,6 +1,6 @@
 use actix_web::{get, web};
 use learnallot_api_types::retention::{RetentionRow, RetentionSchedule};
-use learnallot_domain::retention::schedule::SCHEDULE;
+use learnallot_domain::retention::{inventory::held, schedule::SCHEDULE};
 
 #[utoipa::path(
     operation_id = "read_retention_schedule", tag = "privacy",
@@ -16,6 +16,10 @@ pub async fn read_retention_schedule() -> web::Json<RetentionSchedule> {
         .map(|row| RetentionRow {
             category: row.category,
             holds: row.holds.to_owned(),
+            data: held(row.category)
+                .into_iter()
+                .map(|data| data.title().to_owned())
+                .collect(),
             why: row.why.to_owned(),
             days: row
                 .keep

@@ -16,4 +16,5 @@ mod harness;
 mod killed;
 mod live;
 mod recordings;
+mod retention;
 mod screening;

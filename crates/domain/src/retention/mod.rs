@@ -1,5 +1,6 @@
 //! How long anything is kept, and what is left of it afterwards.
 
+pub mod inventory;
 pub mod plan;
 pub mod receipt;
 pub mod schedule;

@@ -15,12 +15,16 @@ pub enum Category {
     TeacherApplications,
     BackgroundCheckResults,
     PendingConsentRequests,
+    ConsentForms,
     ConsentLedger,
     DeletionReceipts,
     IncidentFiles,
-    SealedEvidence,
+    Learners,
+    Accounts,
     SignInLog,
-    ClosedAccounts,
+    Activity,
+    WorkInHand,
+    VendorMessages,
     DeletionByGuardian,
     AuditLog,
     KeyStoreBackups,
@@ -33,17 +37,17 @@ pub enum Category {
 pub enum Keep {
     Days(u16),
     AtOnce,
-    /// A date of its own, set when it is made.
-    OwnEndDate,
+    /// For as long as what `from` says holds.
+    AsLongAs,
 }
 
 impl Keep {
-    /// None where each has an end date of its own.
+    /// None where no time is counted.
     pub fn duration(self) -> Option<TimeDelta> {
         match self {
             Self::Days(days) => Some(TimeDelta::days(i64::from(days))),
             Self::AtOnce => Some(TimeDelta::zero()),
-            Self::OwnEndDate => None,
+            Self::AsLongAs => None,
         }
     }
 }
@@ -64,7 +68,7 @@ pub struct Row {
 const YEAR: u16 = 365;
 
 /// Every row. Its order is the order of the privacy page: what families ask about first.
-pub const SCHEDULE: [Row; 17] = [
+pub const SCHEDULE: [Row; 21] = [
     Row {
         category: Category::Recordings,
         holds: "The picture and sound of a class session",
@@ -91,10 +95,10 @@ pub const SCHEDULE: [Row; 17] = [
     },
     Row {
         category: Category::Attendance,
-        holds: "Which learner was in which session, and that the teacher checked the learner in",
+        holds: "Which learner was enrolled in which class and was in which session, and that the teacher checked the learner in",
         why: "To answer questions about a class that was missed or paid for, and about a learner's safety",
         keep: Keep::Days(YEAR),
-        from: "the end of the class session",
+        from: "the end of the class session, for the enrolment that of the last one",
         then: "Deleted",
     },
     Row {
@@ -102,7 +106,7 @@ pub const SCHEDULE: [Row; 17] = [
         holds: "A teacher's application, its scores and its decision",
         why: "To show how a person came to teach children, and to judge a second application",
         keep: Keep::Days(3 * YEAR),
-        from: "the end of the application",
+        from: "its end, a decline or a withdrawal; of an approved one, as long as the account exists",
         then: "Deleted",
     },
     Row {
@@ -120,6 +124,14 @@ pub const SCHEDULE: [Row; 17] = [
         keep: Keep::Days(14),
         from: "the guardian's last act; waiting for our staff stops the clock",
         then: "Deleted",
+    },
+    Row {
+        category: Category::ConsentForms,
+        holds: "The signed form by which a guardian consented",
+        why: "To show that it was the parent who consented, for as long as that can be asked",
+        keep: Keep::Days(3 * YEAR),
+        from: "the end of the consent",
+        then: "Its key destroyed, and the form deleted",
     },
     Row {
         category: Category::ConsentLedger,
@@ -146,12 +158,20 @@ pub const SCHEDULE: [Row; 17] = [
         then: "Deleted",
     },
     Row {
-        category: Category::SealedEvidence,
-        holds: "The necessary excerpt of a recording or classroom for a grave incident or a legal demand",
-        why: "A child's safety or the law needs it; two people sealed it, on a legal basis that is written down",
-        keep: Keep::OwnEndDate,
-        from: "its sealing",
-        then: "Its key destroyed",
+        category: Category::Learners,
+        holds: "A learner's first name, and month and year of birth",
+        why: "To know who takes part, and which classes fit the age",
+        keep: Keep::AsLongAs,
+        from: "the guardian keeps the learner here",
+        then: "Deleted, with the learner's key",
+    },
+    Row {
+        category: Category::Accounts,
+        holds: "A grown-up's name, e-mail address, roles and classes",
+        why: "To know whom one deals with",
+        keep: Keep::AsLongAs,
+        from: "the account exists",
+        then: "Deleted",
     },
     Row {
         category: Category::SignInLog,
@@ -162,11 +182,27 @@ pub const SCHEDULE: [Row; 17] = [
         then: "Deleted",
     },
     Row {
-        category: Category::ClosedAccounts,
-        holds: "An account that its owner closed",
-        why: "So that closing it by mistake can be undone",
+        category: Category::Activity,
+        holds: "What happened, for the list of it on your page; ids only",
+        why: "So that a family can see what happened while nobody looked",
+        keep: Keep::Days(YEAR),
+        from: "the event",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::WorkInHand,
+        holds: "Open invitations and mailed links, tickets for a door, jobs, and answers kept in case a request is repeated",
+        why: "To finish what was begun, once",
         keep: Keep::Days(30),
-        from: "the closing",
+        from: "their making; most end within a day",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::VendorMessages,
+        holds: "Messages of the video and background check providers, sealed",
+        why: "To act on each exactly once, and to follow up what went wrong",
+        keep: Keep::Days(30),
+        from: "their arrival",
         then: "Deleted",
     },
     Row {
@@ -175,7 +211,7 @@ pub const SCHEDULE: [Row; 17] = [
         why: "There is no need that outweighs the guardian's word",
         keep: Keep::AtOnce,
         from: "the request",
-        then: "Deleted, its key destroyed; sealed evidence alone stays, by its own end date",
+        then: "Deleted, its key destroyed; the ledger, receipts and signed forms alone stay, by their own rows",
     },
     Row {
         category: Category::AuditLog,

@@ -8,6 +8,9 @@ pub struct Model {
     pub seq: i64,
     pub hash: Vec<u8>,
     pub stream_seq: i64,
+    /// Where the log was cut: the last entry that is not there any more.
+    pub cut_seq: Option<i64>,
+    pub cut_hash: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,7 +5,10 @@ use crate::{
 };
 use learnallot_domain::{
     consent::notice,
-    retention::schedule::{Keep, SCHEDULE},
+    retention::{
+        inventory::{Data, held},
+        schedule::{Category, Keep, SCHEDULE},
+    },
 };
 use leptos::prelude::*;
 
@@ -45,7 +48,7 @@ fn Kept() -> impl IntoView {
                     .iter()
                     .map(|row| view! {
                         <tr>
-                            <th scope="row">{row.holds}</th>
+                            <th scope="row">{row.holds}{stored(row.category)}</th>
                             <td data-label=t.retention_why>{row.why}</td>
                             <td data-label=t.retention_how_long>{how_long(row.keep, row.from)}</td>
                             <td data-label=t.retention_end>{row.then}</td>
@@ -55,6 +58,17 @@ fn Kept() -> impl IntoView {
             </Table>
         </section>
     }
+}
+
+/// What of a person lies in it: from the inventory of every column of the database.
+fn stored(category: Category) -> impl IntoView {
+    let data = held(category);
+    let words: Vec<_> = data.into_iter().map(Data::title).collect();
+    let line = fill(
+        text().public.retention_stored,
+        &[("what", &words.join(", "))],
+    );
+    (!words.is_empty()).then(|| view! { <br/><small>{line}</small> })
 }
 
 /// `90 days from the end of the class session`
@@ -67,7 +81,7 @@ fn how_long(keep: Keep, from: &str) -> String {
             format!("{days} {}", fill(t.retention_from, &from))
         }
         Keep::AtOnce => format!("{} {}", t.retention_at_once, fill(t.retention_from, &from)),
-        Keep::OwnEndDate => t.retention_own_end.to_owned(),
+        Keep::AsLongAs => fill(t.retention_as_long_as, &from),
     }
 }
 

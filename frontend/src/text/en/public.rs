@@ -16,6 +16,7 @@ crate::texts! {
         retention: "What is kept, and how long",
         retention_lead: "This table is the one that the deletion itself reads.",
         retention_what: "What",
+        retention_stored: "Stored: {what}.",
         retention_why: "Why",
         retention_how_long: "How long",
         retention_end: "Then",
@@ -23,7 +24,7 @@ crate::texts! {
         retention_days: "{n} days",
         retention_from: "from {from}",
         retention_at_once: "Deleted at once,",
-        retention_own_end: "Each until its own end date",
+        retention_as_long_as: "as long as {from}",
         notice: "The notice parents consent to",
         notice_lead: "Version {version}. Every parent reads these words before consenting.",
 

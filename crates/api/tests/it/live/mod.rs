@@ -34,7 +34,7 @@ async fn number(app: &App, session: &LiveSession) -> String {
 }
 
 /// The teacher opens the room.
-async fn opens_room(app: &App, session: &LiveSession) -> String {
+pub async fn opens_room(app: &App, session: &LiveSession) -> String {
     through_the_door(&session.teacher, session, json!({})).await;
     let meeting = number(app, session).await;
     act::start(zoom(app), &meeting).await.unwrap();
@@ -63,7 +63,7 @@ async fn comes_in(app: &App, session: &LiveSession, at_home: &AtHome) -> String 
 }
 
 /// The provider's messages have come and were acted on, and so were those that this led to.
-async fn told(app: &App) {
+pub async fn told(app: &App) {
     for _ in 0..3 {
         app.run_jobs().await;
         zoom(app).deliveries.settled().await;
