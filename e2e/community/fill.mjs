@@ -8,7 +8,7 @@ import { staff } from "./staff.mjs";
 import { teachers } from "./screening.mjs";
 import { classes, early, waiting } from "./classes.mjs";
 import { enrol, families, newLearners } from "./families.mjs";
-import { hold, watch } from "./sessions.mjs";
+import { deletion, hold, watch } from "./sessions.mjs";
 import { concerns, posts } from "./posts.mjs";
 
 const { LEARNALLOT_ORIGIN: origin, LEARNALLOT_SANDBOX: sandbox, LEARNALLOT_FOLDER: folder } = process.env;
@@ -58,7 +58,7 @@ async function fill() {
     await signInAgain([team.class_reviewer, ...listed, ...guardians]);
     published = await classes(listed, team.class_reviewer);
     await enrol(guardians, published);
-    const over = await hold(platform, guardians, published);
+    const over = await hold(platform, guardians, published, [await deletion(guardians[0])]);
     // From yesterday on, or from the last class.
     await platform.clock.to(Math.max(over + 10 * MINUTE, Date.now() - DAY));
     await watch(guardians[0]);

@@ -9,14 +9,15 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /// Holds every session with learners that was over an hour ago. The clock goes on from session to session; two that take
-/// place at the same time begin and end as they would. Gives the time at which the last was over.
-export async function hold(platform, guardians, published) {
+/// place at the same time begin and end as they would. `besides` is what else happens meanwhile. Gives the last moment.
+export async function hold(platform, guardians, published, besides = []) {
   const sessions = past(guardians, published);
   const moments = sessions
     .flatMap((session) => [
       { at: session.begins - 5 * MINUTE, pass: () => begin(session) },
       { at: session.ends - MINUTE, pass: () => end(session) },
     ])
+    .concat(besides)
     .sort((one, other) => one.at - other.at);
   let last = 0;
   for (const { at, pass } of moments) {
@@ -87,11 +88,15 @@ export async function watch({ client }) {
   const { document } = await client.get("/agreements/recording-share");
   await client.post("/agreements/recording-share", { version: document.version });
   const { items } = await client.get("/recordings?as=family");
-  await until("the early recording to be deleted", async () => {
-    const { items } = await client.get("/recordings?as=family");
-    return items.some(({ receipt_id }) => receipt_id);
-  });
   const { playlist } = await client.post(`/recordings/${items[0].id}/playback`, { purpose: "revisit" });
   const list = await client.get(playlist.replace("/v1", ""));
   if (!list.includes("#EXTM3U")) throw new Error("the recording does not play");
+}
+
+/// The moment at which the family's first recording is deleted.
+export async function deletion({ client }) {
+  const first = async () => (await client.get("/recordings?as=family")).items.at(-1);
+  const { expires_at } = await first();
+  const pass = () => until("a recording to be deleted", async () => (await first()).receipt_id);
+  return { at: Date.parse(expires_at) + 1000, pass };
 }
