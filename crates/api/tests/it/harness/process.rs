@@ -2,8 +2,9 @@
 
 use super::{App, Person};
 use std::{
+    fs::OpenOptions,
     net::{TcpListener, TcpStream},
-    process::{Child, Command, Stdio},
+    process::{Child, Command},
     time::{Duration, Instant},
 };
 use url::Url;
@@ -16,20 +17,21 @@ pub struct Process {
 impl App {
     /// Starts `learnallot serve` beside the test's own server and waits until it answers.
     pub fn process(&self) -> Process {
-        let file = self.folder.path().join("learnallot.toml");
-        std::fs::write(&file, &self.configuration).expect("written");
+        self.process_with(&[("RUST_LOG", "error")])
+    }
+
+    /// The same with these variables. What it prints is in a log in the server's folder.
+    pub fn process_with(&self, variables: &[(&str, &str)]) -> Process {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let at = listener.local_addr().expect("it is bound");
         drop(listener);
         let origin = format!("http://{at}");
-        let child = Command::new(env!("CARGO_BIN_EXE_learnallot"))
-            .arg("--config")
-            .arg(&file)
+        let child = self
+            .command()
             .arg("serve")
-            .env("RUST_LOG", "error")
+            .envs(variables.iter().copied())
             .env("LEARNALLOT_SERVER__BIND", at.to_string())
             .env("LEARNALLOT_SERVER__PUBLIC_URL", &origin)
-            .stdout(Stdio::null())
             .spawn()
             .expect("the binary starts");
         let process = Process {
@@ -45,6 +47,23 @@ impl App {
             std::thread::yield_now();
         }
         process
+    }
+
+    fn command(&self) -> Command {
+        let at = |name: &str| self.folder.path().join(name);
+        std::fs::write(at("learnallot.toml"), &self.configuration).expect("written");
+        let log = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(at("learnallot.log"))
+            .expect("a log");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_learnallot"));
+        command
+            .arg("--config")
+            .arg(at("learnallot.toml"))
+            .stdout(log.try_clone().expect("the same log"))
+            .stderr(log);
+        command
     }
 }
 
