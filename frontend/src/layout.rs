@@ -3,7 +3,7 @@
 use crate::{
     navigator::use_navigator,
     routes::Route,
-    session::{SessionState, home_of, use_session},
+    session::{Session, SessionState, home_of, use_session},
     text::text,
     ui::{
         Art, Avatar, Button, ButtonLink, Drawing, Glyph, Icon, Kind, Link, Size, ToastArea,
@@ -111,7 +111,9 @@ fn Masthead() -> impl IntoView {
                     {t.common.product}
                     {move || is_staff().then(|| view! { <small>{t.nav.staff}</small> })}
                 </a>
-                <nav id=menu popover="auto" aria-label=t.nav.main><ul>{links}</ul></nav>
+                <nav id=menu popover="auto" aria-label=t.nav.main>
+                    <ul>{links} {move || may_sign_out(session).then(|| view! { <li class="phone-only"><SignOut/></li> })}</ul>
+                </nav>
                 <div class="row">
                     <Who/>
                     <button class="button menu-button" type="button" data-kind="quiet" data-size="small" popovertarget=target>
@@ -142,6 +144,19 @@ fn role_words(me: &Me) -> &'static str {
     }
 }
 
+/// A learner leaves the space by its own button, which says what happens.
+fn may_sign_out(session: Session) -> bool {
+    session.account().is_some()
+}
+
+#[component]
+fn SignOut() -> impl IntoView {
+    let session = use_session();
+    view! {
+        <Button kind=Kind::Quiet size=Size::Small on_click=move || session.sign_out()>{text().nav.sign_out}</Button>
+    }
+}
+
 #[component]
 fn Who() -> impl IntoView {
     let t = text().nav;
@@ -161,7 +176,7 @@ fn Who() -> impl IntoView {
             });
             view! {
                 {person}
-                <Button kind=Kind::Quiet size=Size::Small on_click=move || session.sign_out()>{t.sign_out}</Button>
+                {may_sign_out(session).then(|| view! { <span class="wide-only"><SignOut/></span> })}
             }
             .into_any()
         }

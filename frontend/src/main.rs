@@ -10,6 +10,7 @@ mod routes;
 mod session;
 mod text;
 mod ui;
+mod ways_back;
 
 use leptos::prelude::*;
 

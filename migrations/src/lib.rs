@@ -2,7 +2,10 @@
 //! so that its backups can be kept for days where the others are kept for weeks.
 
 pub use sea_orm_migration::prelude::MigratorTrait;
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{
+    prelude::*,
+    sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement, TransactionTrait},
+};
 
 mod k0001_data_keys;
 mod m0001_foundation;
@@ -16,6 +19,27 @@ mod m0060_recordings;
 mod m0070_conduct;
 mod m0080_classrooms;
 mod m0090_retention;
+
+/// Held while a node migrates a PostgreSQL; any number that nothing else of ours locks.
+const MIGRATING: i64 = 0x006c_6561_726e;
+
+/// Brings a database to this version's schema. Nodes that start at the same moment wait for each other: on PostgreSQL all
+/// of it happens in one transaction that holds a lock, so that a migration that fails leaves nothing half done either. An
+/// embedded database belongs to one process.
+pub async fn migrate<M: MigratorTrait>(conn: &DatabaseConnection) -> Result<(), DbErr> {
+    if conn.get_database_backend() != DbBackend::Postgres {
+        return M::up(conn, None).await;
+    }
+    let transaction = conn.begin().await?;
+    let lock = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "select pg_advisory_xact_lock($1)",
+        [MIGRATING.into()],
+    );
+    transaction.execute_raw(lock).await?;
+    M::up(&transaction, None).await?;
+    transaction.commit().await
+}
 
 #[derive(Debug)]
 pub struct Migrator;

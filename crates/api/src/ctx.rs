@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use learnallot_connectors::{
     background_checks::Checkr, conferencing::Zoom, mail::Mailer, objects::ObjectStore,
 };
-use learnallot_migrations::{KeyStoreMigrator, Migrator, MigratorTrait};
+use learnallot_migrations::{KeyStoreMigrator, Migrator};
 use learnallot_storage::{Database, StorageError, Write, dev_clock, keys::KeyDatabase};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
@@ -62,12 +62,12 @@ impl Ctx {
         }))
     }
 
-    /// Brings both databases to this version's schema. Several nodes may call it: the database serializes them.
+    /// Brings both databases to this version's schema. Several nodes may call it at once: they wait for each other.
     pub async fn migrate(&self) -> anyhow::Result<()> {
-        Migrator::up(self.db.read(), None)
+        learnallot_migrations::migrate::<Migrator>(self.db.read())
             .await
             .context("migrating the database")?;
-        KeyStoreMigrator::up(self.keys.store().connection(), None)
+        learnallot_migrations::migrate::<KeyStoreMigrator>(self.keys.store().connection())
             .await
             .context("migrating the key store")?;
         if self.config.clock.adjustable {

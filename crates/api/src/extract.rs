@@ -1,6 +1,6 @@
 //! Input at the edge: what comes in is read and checked here, and an error names the place by a JSON pointer.
 
-use crate::error::Problem;
+use crate::{error::Problem, free_text::refuse_ssn};
 use actix_web::{
     FromRequest, HttpRequest,
     dev::Payload,
@@ -20,7 +20,7 @@ use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKin
 /// No JSON of ours is longer: an application's five parts at their limits come to a fifth of it.
 pub const MAX_JSON: usize = 256 * 1024;
 
-/// A JSON body that has its type's shape and keeps its rules.
+/// A JSON body that has its type's shape, keeps its rules, and has no social security number in any of its texts.
 #[derive(Debug)]
 pub struct Valid<T>(pub T);
 
@@ -29,30 +29,59 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Valid<T> {
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_json = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.split(';').next())
-            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
-        let payload = payload.take();
+        let body = body(request, payload);
         Box::pin(async move {
-            if !is_json {
-                return Err(Problem::new(
-                    StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                    "media-type",
-                    "The body must be JSON",
-                )
-                .detail("Send it with `Content-Type: application/json`."));
-            }
-            let bytes = read(payload, MAX_JSON).await?;
-            let value: T = parse(&bytes)?;
-            value
-                .validate()
-                .map_err(|errors| Problem::invalid().with_errors(flatten(&errors)))?;
-            Ok(Self(value))
+            let bytes = body.await?;
+            let value = parse(&bytes)?;
+            refuse_ssn(&parse(&bytes)?)?;
+            Ok(Self(checked(value)?))
         })
     }
+}
+
+/// As [`Valid`], for an operation that screens its text itself because a refusal has effects of its own.
+#[derive(Debug)]
+pub struct Unscreened<T>(pub T);
+
+impl<T: DeserializeOwned + Validate + 'static> FromRequest for Unscreened<T> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let body = body(request, payload);
+        Box::pin(async move { Ok(Self(checked(parse(&body.await?)?)?)) })
+    }
+}
+
+fn body(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> LocalBoxFuture<'static, Result<web::Bytes, Problem>> {
+    let is_json = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
+    let payload = payload.take();
+    Box::pin(async move {
+        if !is_json {
+            return Err(Problem::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "media-type",
+                "The body must be JSON",
+            )
+            .detail("Send it with `Content-Type: application/json`."));
+        }
+        read(payload, MAX_JSON).await
+    })
+}
+
+fn checked<T: Validate>(value: T) -> Result<T, Problem> {
+    value
+        .validate()
+        .map_err(|errors| Problem::invalid().with_errors(flatten(&errors)))?;
+    Ok(value)
 }
 
 /// Reads a body of at most `limit` bytes.

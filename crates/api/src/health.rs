@@ -3,7 +3,7 @@
 use crate::{ctx::Ctx, error::Problem};
 use actix_web::{HttpResponse, get, web};
 use chrono::TimeDelta;
-use learnallot_connectors::objects::{ObjectStoreExt, Path};
+use learnallot_connectors::objects::Path;
 use learnallot_domain::ids::DataKeyId;
 use learnallot_storage::jobs;
 use uuid::Uuid;
@@ -32,10 +32,11 @@ async fn readyz(ctx: web::Data<Ctx>) -> Result<HttpResponse, Problem> {
         .find(DataKeyId::new(Uuid::nil()))
         .await
         .map_err(|error| not_ready("The key store is away.").caused_by(error))?;
-    match ctx.objects.head(&Path::from("readiness")).await {
-        Ok(_) | Err(learnallot_connectors::objects::Error::NotFound { .. }) => {}
-        Err(error) => return Err(not_ready("The object store is away.").caused_by(error)),
-    }
+    // A list of nothing, and not a look at one object: of a bucket that does not exist that would say "not found" too.
+    ctx.objects
+        .list_with_delimiter(Some(&Path::from("readiness")))
+        .await
+        .map_err(|error| not_ready("The object store is away.").caused_by(error))?;
     let backlog = jobs::backlog(ctx.db.read(), ctx.now()).await?;
     let late = backlog
         .oldest_due

@@ -22,6 +22,7 @@ mod enrolments;
 pub mod error;
 pub mod extract;
 mod families;
+mod free_text;
 mod health;
 mod incidents;
 pub mod jobs;

@@ -1,7 +1,11 @@
 //! How often something may be tried, per client and per address. The counters are each node's own: a limit is a brake,
 //! not a rule that anything depends on.
 
-use crate::{error::Problem, tokens};
+use crate::{
+    config::{Config, Proxy},
+    error::Problem,
+    tokens,
+};
 use actix_web::{
     HttpRequest,
     http::{
@@ -13,7 +17,7 @@ use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
 };
-use std::num::NonZeroU32;
+use std::{net::IpAddr, num::NonZeroU32};
 
 type Limiter = DefaultKeyedRateLimiter<[u8; 32]>;
 
@@ -81,9 +85,58 @@ impl Limits {
     }
 }
 
-/// The other end of the connection.
-pub fn client_address(request: &HttpRequest) -> String {
-    request
-        .peer_addr()
-        .map_or_else(String::new, |address| address.ip().to_string())
+/// Who sent the request: the other end of the connection, or, where that is a proxy of ours, whom the proxy names. The
+/// header is read from its end, because only what our own proxies added to it is true.
+pub fn client_address(config: &Config, request: &HttpRequest) -> String {
+    let Some(peer) = request.peer_addr().map(|peer| peer.ip()) else {
+        return String::new();
+    };
+    let headers = request.headers().get_all("x-forwarded-for");
+    let named: Vec<&str> = headers
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .collect();
+    client(&config.server.trusted_proxies, peer, &named).to_string()
+}
+
+fn client(proxies: &[Proxy], peer: IpAddr, named: &[&str]) -> IpAddr {
+    let is_ours = |address: IpAddr| proxies.iter().any(|proxy| proxy.is(address));
+    let mut client = peer;
+    for name in named.iter().rev() {
+        if !is_ours(client) {
+            break;
+        }
+        match name.trim().parse() {
+            Ok(address) => client = address,
+            Err(_) => break,
+        }
+    }
+    client
+}
+
+#[cfg(test)]
+mod tests {
+    use super::client;
+    use crate::config::Proxy;
+
+    fn said(peer: &str, named: &[&str]) -> String {
+        let proxies =
+            ["10.0.0.0/24", "192.0.2.7"].map(|text| Proxy::try_from(text.to_owned()).unwrap());
+        client(&proxies, peer.parse().unwrap(), named).to_string()
+    }
+
+    #[test]
+    fn only_proxies_of_ours_are_believed() {
+        assert_eq!(said("203.0.113.9", &["198.51.100.1"]), "203.0.113.9");
+        assert_eq!(said("10.0.0.4", &["198.51.100.1"]), "198.51.100.1");
+        assert_eq!(said("::ffff:10.0.0.4", &["198.51.100.1"]), "198.51.100.1");
+    }
+
+    #[test]
+    fn what_the_client_wrote_into_the_header_itself_counts_for_nothing() {
+        let named = ["1.1.1.1", " 198.51.100.1", "192.0.2.7"];
+        assert_eq!(said("10.0.0.4", &named), "198.51.100.1");
+        assert_eq!(said("10.0.0.4", &["not an address"]), "10.0.0.4");
+        assert_eq!(said("10.0.0.4", &[]), "10.0.0.4");
+    }
 }

@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use learnallot_api::{admin, app, config::Config, ctx::Ctx, jobs::worker, recordings, serve};
 use learnallot_storage::audit;
 use std::{path::PathBuf, sync::Arc};
+use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 #[derive(Parser)]
@@ -114,11 +115,20 @@ async fn work(ctx: &Arc<Ctx>, once: bool) -> anyhow::Result<()> {
         return Ok(());
     }
     let tasks = worker::start(ctx, ctx.config.jobs.workers.max(1));
-    tokio::signal::ctrl_c().await?;
+    told_to_end().await?;
     for task in tasks {
         task.abort();
     }
     Ok(())
+}
+
+/// Ctrl-C, or what a service manager sends.
+async fn told_to_end() -> std::io::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminate.recv() => Ok(()),
+    }
 }
 
 async fn sweep(ctx: &Ctx, dry_run: bool) -> anyhow::Result<()> {

@@ -1,6 +1,12 @@
 use super::{field::Frame, fresh_id};
 use leptos::prelude::*;
 
+/// The words beside a control: the label names it, the hint only describes it.
+fn words(id: &str, label: String, hint: Option<String>) -> impl IntoView + use<> {
+    let (named, hinted) = (format!("{id}-name"), format!("{id}-hint"));
+    view! { <span><b id=named>{label}</b>{hint.map(|hint| view! { <small id=hinted>{hint}</small> })}</span> }
+}
+
 /// A box to tick; it waits for a button. Never tick one beforehand.
 #[component]
 pub fn Checkbox(
@@ -10,13 +16,16 @@ pub fn Checkbox(
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional)] boxed: bool,
 ) -> impl IntoView {
-    let frame = Frame::new(pointer, false);
+    let frame = Frame::new(pointer, hint.is_some());
     let (invalid, described, edited) = (frame.clone(), frame.clone(), frame.clone());
+    let named = format!("{}-name", frame.id);
+    let words = words(&frame.id, label, hint);
     view! {
         <div class="field">
             <label class="choice" data-boxed=boxed.then_some("")>
                 <input
                     type="checkbox"
+                    aria-labelledby=named
                     prop:checked=move || checked.get()
                     aria-invalid=move || invalid.invalid()
                     aria-describedby=move || described.described_by()
@@ -25,7 +34,7 @@ pub fn Checkbox(
                         edited.edited();
                     }
                 />
-                <span><b>{label}</b>{hint.map(|hint| view! { <small>{hint}</small> })}</span>
+                {words}
             </label>
             {frame.error()}
         </div>
@@ -41,16 +50,24 @@ pub fn Switch(
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional, into)] busy: Signal<bool>,
 ) -> impl IntoView {
+    let id = fresh_id("switch");
+    let (named, described) = (
+        format!("{id}-name"),
+        hint.is_some().then(|| format!("{id}-hint")),
+    );
+    let words = words(&id, label, hint);
     view! {
         <label class="choice">
             <input
                 type="checkbox"
                 role="switch"
+                aria-labelledby=named
+                aria-describedby=described
                 prop:checked=move || checked.get()
                 disabled=move || busy.get()
                 on:change=move |event| on_change.run((event_target_checked(&event),))
             />
-            <span><b>{label}</b>{hint.map(|hint| view! { <small>{hint}</small> })}</span>
+            {words}
         </label>
     }
 }
@@ -79,10 +96,16 @@ pub fn Radios(
                 .into_iter()
                 .map(|(key, label, hint)| {
                     let (own, edited) = (key.clone(), edited.clone());
+                    let id = fresh_id("radio");
+                    let named = format!("{id}-name");
+                    let described = hint.is_some().then(|| format!("{id}-hint"));
+                    let words = words(&id, label, hint);
                     view! {
                         <label class="choice" data-boxed="">
                             <input
                                 type="radio"
+                                aria-labelledby=named
+                                aria-describedby=described
                                 name=name.clone()
                                 value=key.clone()
                                 prop:checked=move || value.with(|value| *value == own)
@@ -91,7 +114,7 @@ pub fn Radios(
                                     edited.edited();
                                 }
                             />
-                            <span><b>{label}</b>{hint.map(|hint| view! { <small>{hint}</small> })}</span>
+                            {words}
                         </label>
                     }
                 })

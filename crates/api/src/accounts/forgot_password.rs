@@ -28,7 +28,8 @@ pub async fn forgot_password(
     request: HttpRequest,
     body: Valid<Address>,
 ) -> Answer<HttpResponse> {
-    ctx.limits.mails(&client_address(&request), &body.0.email)?;
+    ctx.limits
+        .mails(&client_address(&ctx.config, &request), &body.0.email)?;
     let mut write = ctx.begin_write().await?;
     let account = accounts::find_by_email(&*write, &body.0.email).await?;
     if let Some(account) = account.filter(|account| !account.closed) {

@@ -47,7 +47,8 @@ pub async fn sign_up(
     known_time_zone(&new.time_zone)?;
     refuse_certain(&[("/display_name", &new.display_name)])?;
     passwords::acceptable(&new.password, &[&new.email, &new.display_name])?;
-    ctx.limits.mails(&client_address(&request), &new.email)?;
+    ctx.limits
+        .mails(&client_address(&ctx.config, &request), &new.email)?;
     let password_hash = passwords::hash(new.password).await;
     let now = ctx.now();
     let mut write = ctx.begin_write().await?;

@@ -6,7 +6,6 @@ use learnallot_api_types::{
     screening::{ApplicationContent, ApplicationView},
 };
 use learnallot_domain::{
-    conduct::personal_information::refuse_ssn,
     ids::ApplicationId,
     teacher::application::{Application, Event, State},
 };
@@ -35,15 +34,6 @@ pub async fn save_application(
     caller: Teacher,
     body: Valid<ApplicationContent>,
 ) -> Answer<web::Json<ApplicationView>> {
-    let written = &body.0;
-    refuse_ssn(&[
-        ("/background", &written.background),
-        ("/experience", &written.experience),
-        ("/expertise", &written.expertise),
-        ("/motivation", &written.motivation),
-        ("/setup/device", &written.setup.device),
-        ("/setup/connection", &written.setup.connection),
-    ])?;
     let now = ctx.now();
     let write = ctx.begin_write().await?;
     let newest = applications::newest_of(&*write, caller.id()).await?;

@@ -38,7 +38,8 @@ pub async fn sign_in(
         password,
         code,
     } = body.0;
-    ctx.limits.sign_in(&client_address(&request), &email)?;
+    ctx.limits
+        .sign_in(&client_address(&ctx.config, &request), &email)?;
     let account = accounts::find_by_email(ctx.db.read(), email.trim())
         .await?
         .filter(|account| !account.closed);

@@ -2,7 +2,7 @@ use super::write;
 use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
-    extract::{Id, Valid},
+    extract::{Id, Unscreened},
     live::visitor::Visitor,
 };
 use actix_web::{http::StatusCode, post, web};
@@ -33,7 +33,7 @@ pub async fn write_comment(
     ctx: web::Data<Ctx>,
     visitor: Visitor,
     id: Id<PostId>,
-    body: Valid<NewPost>,
+    body: Unscreened<NewPost>,
 ) -> Answer<(web::Json<PostView>, StatusCode)> {
     let post = posts::find(ctx.db.read(), id.0)
         .await?

@@ -2,7 +2,7 @@ use super::write;
 use crate::{
     ctx::Ctx,
     error::Answer,
-    extract::{Id, Valid},
+    extract::{Id, Unscreened},
     live::visitor::Visitor,
 };
 use actix_web::{http::StatusCode, post, web};
@@ -33,7 +33,7 @@ pub async fn write_post(
     ctx: web::Data<Ctx>,
     visitor: Visitor,
     id: Id<SectionId>,
-    body: Valid<NewPost>,
+    body: Unscreened<NewPost>,
 ) -> Answer<(web::Json<PostView>, StatusCode)> {
     let view = write::write(&ctx, &visitor, id.0, None, &body.0.text).await?;
     Ok((web::Json(view), StatusCode::CREATED))

@@ -2,10 +2,12 @@
 //! errors. `config.example.toml` documents every one.
 
 mod objects;
+mod proxy;
 #[cfg(test)]
 mod tests;
 
 pub use objects::Objects;
+pub use proxy::Proxy;
 
 use anyhow::{Context, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -53,6 +55,9 @@ pub struct Server {
     pub public_url: Url,
     /// The folder of the built app; without it only the API is served.
     pub frontend: Option<PathBuf>,
+    /// The proxies in front, as addresses or networks: only what they say of who sent a request is believed.
+    #[serde(default)]
+    pub trusted_proxies: Vec<Proxy>,
     /// Threads that answer requests; the number of processors when it is absent.
     pub workers: Option<usize>,
 }

@@ -6,7 +6,6 @@ use learnallot_api_types::{
     problem,
 };
 use learnallot_domain::{
-    conduct::personal_information::refuse_ssn,
     consent::request::KEPT_FOR,
     ids::{DataKeyId, FamilyId, LearnerId},
     people::{family::may_add_learner, learner::FirstName},
@@ -37,7 +36,6 @@ pub async fn add_learner(
     caller: Guardian,
     body: Valid<AddLearner>,
 ) -> Answer<HttpResponse> {
-    refuse_ssn(&[("/first_name", &body.0.first_name)])?;
     let name = FirstName::parse(&body.0.first_name)?;
     let now = ctx.now();
     let id: LearnerId = ctx.new_id();

@@ -42,7 +42,7 @@ pub async fn report(
     request: HttpRequest,
     body: Valid<NewReport>,
 ) -> Answer<(web::Json<ReportReceived>, StatusCode)> {
-    ctx.limits.reports(&client_address(&request))?;
+    ctx.limits.reports(&client_address(&ctx.config, &request))?;
     let by = match caller::session(request).await {
         Ok(session) => match session.holder {
             Holder::Account(id) => Actor::Account { id },

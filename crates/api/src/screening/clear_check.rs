@@ -7,9 +7,7 @@ use crate::{
 };
 use actix_web::{HttpResponse, post, web};
 use learnallot_api_types::{problem, screening::ClearCheck};
-use learnallot_domain::{
-    conduct::personal_information::refuse_ssn, ids::AccountId, teacher::background_check::Event,
-};
+use learnallot_domain::{ids::AccountId, teacher::background_check::Event};
 use learnallot_storage::background_checks;
 
 #[utoipa::path(
@@ -38,7 +36,6 @@ pub async fn clear_background_check(
     if id.0 == caller.id() {
         return Err(Problem::forbidden("Nobody decides on their own check."));
     }
-    refuse_ssn(&[("/reason", &body.0.reason)])?;
     let mut write = ctx.begin_write().await?;
     let found = background_checks::find(&*write, id.0)
         .await?

@@ -11,7 +11,6 @@ use learnallot_api_types::{
     screening::{ApplicationUnderReview, Scores},
 };
 use learnallot_domain::{
-    conduct::personal_information::refuse_ssn,
     ids::ApplicationId,
     teacher::{
         application::Event,
@@ -51,7 +50,6 @@ pub async fn score_application(
             let place = format!("/scores/{index}/criterion");
             return Err(Problem::invalid().at(&place, "twice", "This criterion is scored twice."));
         }
-        refuse_ssn(&[(&format!("/scores/{index}/note"), &score.note)])?;
         scores.push(Score {
             criterion: score.criterion,
             value: score.value,

@@ -47,7 +47,8 @@ pub async fn invite_supervisor(
     id: Id<LearnerId>,
     body: Valid<InviteSupervisor>,
 ) -> Answer<HttpResponse> {
-    ctx.limits.mails(&client_address(&request), &body.0.email)?;
+    ctx.limits
+        .mails(&client_address(&ctx.config, &request), &body.0.email)?;
     let now = ctx.now();
     let mut write = ctx.begin_write().await?;
     let learner = families::own(&*write, caller.id(), id.0).await?;

@@ -1,18 +1,18 @@
 //! What holds of every operation there is, read from the description that is generated from the handlers: it is complete,
 //! it is closed to strangers, and bad input gets a problem that names the place.
 
-use crate::harness::{App, Person};
+use crate::harness::{Answered, App, Person};
 use learnallot_api::app::openapi;
 use learnallot_domain::actor::Role;
 use reqwest::{Method, header::CONTENT_TYPE};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-struct Operation {
-    method: Method,
+pub struct Operation {
+    pub method: Method,
     path: String,
-    id: String,
-    description: Value,
+    pub id: String,
+    pub description: Value,
 }
 
 impl Operation {
@@ -34,7 +34,7 @@ impl Operation {
     }
 
     /// The path with every parameter replaced.
-    fn at(&self, parameter: &str) -> String {
+    pub fn at(&self, parameter: &str) -> String {
         let path = self.path.strip_prefix("/v1").unwrap_or(&self.path);
         let parts: Vec<&str> = path
             .split('/')
@@ -44,7 +44,7 @@ impl Operation {
     }
 }
 
-fn operations() -> Vec<Operation> {
+pub fn operations() -> Vec<Operation> {
     let spec = serde_json::to_value(openapi()).unwrap();
     let mut all = Vec::new();
     for (path, item) in spec["paths"].as_object().unwrap() {
@@ -66,7 +66,7 @@ fn operations() -> Vec<Operation> {
 }
 
 /// Somebody who may do it, as far as the role goes.
-async fn somebody(app: &App, operation: &Operation) -> Person {
+pub async fn somebody(app: &App, operation: &Operation) -> Person {
     let roles: Vec<Role> = operation
         .roles()
         .into_iter()
@@ -191,4 +191,87 @@ async fn bad_input_is_a_problem_that_says_so_and_never_a_failure_of_ours() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[actix_web::test]
+async fn while_the_database_is_away_everything_says_so_and_when_to_come_back() {
+    let app = App::start().await;
+    let mut people = Vec::new();
+    for operation in operations() {
+        people.push((somebody(&app, &operation).await, operation));
+    }
+    app.ctx.db.read().clone().close().await.unwrap();
+    let mut wrong = Vec::new();
+    for (person, operation) in people {
+        let path = operation.at(&Uuid::from_u128(7).to_string());
+        let request = person
+            .request(operation.method.clone(), &path)
+            .header("idempotency-key", Uuid::new_v4().to_string())
+            .json(&json!({}));
+        let answer = request.send().await.unwrap();
+        let header = |name: &str| answer.headers().get(name).cloned();
+        let is_problem =
+            header("content-type").is_some_and(|kind| kind == "application/problem+json");
+        let fine = match answer.status().as_u16() {
+            503 => is_problem && header("retry-after").is_some(),
+            // What is wrong with the request itself may be said first.
+            400..=499 => is_problem && (operation.takes_json() || operation.is_open()),
+            // What needs no database, such as the retention schedule.
+            200 => operation.is_open() && operation.method == Method::GET,
+            _ => false,
+        };
+        if !fine {
+            wrong.push(format!("{}: {}", operation.id, answer.status()));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[actix_web::test]
+async fn a_server_is_alive_without_its_databases_and_ready_only_with_both() {
+    let app = App::start().await;
+    let get = async |path: &str| {
+        Answered::of(reqwest::Client::new().get(app.origin.join(path).unwrap())).await
+    };
+    assert_eq!(get("/readyz").await.expect(200)["status"], "ready");
+    app.ctx
+        .keys
+        .store()
+        .connection()
+        .clone()
+        .close()
+        .await
+        .unwrap();
+    let problem = get("/readyz").await.refused(503, "unavailable");
+    assert_eq!(problem["detail"], "The key store is away.");
+    app.ctx.db.read().clone().close().await.unwrap();
+    let problem = get("/readyz").await.refused(503, "unavailable");
+    assert_eq!(problem["detail"], "The database is away.");
+    assert_eq!(get("/healthz").await.status, 200);
+}
+
+#[actix_web::test]
+async fn while_the_key_store_is_away_what_is_sealed_waits_and_nothing_is_written() {
+    let app = App::start().await;
+    let family = app.family().await;
+    app.ctx
+        .keys
+        .store()
+        .connection()
+        .clone()
+        .close()
+        .await
+        .unwrap();
+    let guardian = &family.guardian;
+    guardian
+        .get(&format!("/learners/{}", family.learner))
+        .await
+        .refused(503, "unavailable");
+    let another = json!({ "first_name": "Nour" });
+    guardian
+        .post("/learners", another)
+        .await
+        .refused(503, "unavailable");
+    let of_family = learnallot_storage::learners::of_family(app.ctx.db.read(), family.family);
+    assert_eq!(of_family.await.unwrap().len(), 1);
 }

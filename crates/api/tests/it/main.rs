@@ -15,6 +15,7 @@ mod foundation;
 mod harness;
 mod killed;
 mod live;
+mod no_ssn;
 mod recordings;
 mod retention;
 mod screening;

@@ -183,8 +183,7 @@ impl PersonalInformation {
     }
 }
 
-/// Every free text that comes in goes through this: `fields` are the JSON pointers of the fields with their texts. What
-/// only may be a social security number is refused as well.
+/// What is, or may be, a social security number in one of these texts: `fields` are their JSON pointers with the texts.
 pub fn refuse_ssn(fields: &[(&str, &str)]) -> Result<(), Refusal<PersonalInformation>> {
     refuse(fields, |one| one.kind == FindingKind::Ssn)
 }

@@ -50,6 +50,11 @@ fn ProfileCard(account: AccountView) -> impl IntoView {
     let toasts = use_toasts();
     let form = FormState::new();
     let name = RwSignal::new(account.display_name);
+    // A zone that the browser does not list, such as UTC, is offered too: another must not stand in its place.
+    let mut zones = time::zones();
+    if !zones.iter().any(|(zone, _)| *zone == account.time_zone) {
+        zones.insert(0, (account.time_zone.clone(), account.time_zone.clone()));
+    }
     let zone = RwSignal::new(account.time_zone);
     let save = move || {
         let body = Profile {
@@ -66,7 +71,7 @@ fn ProfileCard(account: AccountView) -> impl IntoView {
             <Facts facts=vec![(t.email, account.email)]/>
             <Form state=form on_submit=save label=t.profile>
                 <Field label=t.display_name hint=t.display_name_hint value=name pointer="/display_name" autocomplete="nickname"/>
-                <Select label=t.time_zone hint=t.time_zone_hint value=zone options=time::zones() pointer="/time_zone"/>
+                <Select label=t.time_zone hint=t.time_zone_hint value=zone options=zones pointer="/time_zone"/>
                 <div class="row"><Submit>{t.save_profile}</Submit></div>
             </Form>
         </Card>

@@ -43,15 +43,21 @@ fn Entry(session: FamilySession, days: Days) -> impl IntoView {
     let class = session.session;
     let alone = watched_by.is_empty() && !matches!(class.status.as_str(), "ended" | "canceled");
     let clock = |at| time::clock(at, zone.as_deref());
+    let (to, title) = (Route::ClassSession(class.session_id), class.class_title);
+    let link = move || view! { <Link to=to.clone()>{title.clone()}</Link> };
     view! {
         <li data-needs=alone.then_some("")>
             <div class="when">
-                {(days == Days::Named).then(|| view! { <small>{time::short_day(class.starts_at, zone.as_deref())}</small> })}
+                {(days == Days::Named).then(|| view! { <small>{time::short_day(class.starts_at, zone.as_deref())}</small> " " })}
                 <b>{clock(class.starts_at)}</b>
                 <small>{fill(t.until, &[("time", &clock(class.ends_at))])}</small>
             </div>
             <div class="what">
-                <h3><Link to=Route::ClassSession(class.session_id)>{class.class_title.clone()}</Link></h3>
+                {match days {
+                    // Under the heading of the day, or under the page's own.
+                    Days::Today => view! { <h3>{link()}</h3> }.into_any(),
+                    Days::Named => view! { <h2>{link()}</h2> }.into_any(),
+                }}
                 <div class="row">
                     <Person
                         name=first_name.clone()

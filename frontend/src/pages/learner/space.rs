@@ -50,8 +50,9 @@ fn Inside(space: SpaceView) -> impl IntoView {
                         .into_iter()
                         .map(|session| view! {
                             <li>
-                                <Link to=Route::LearnerSession(session.session_id)>{session.class_title}</Link> " "
-                                <Time at=session.starts_at style=TimeStyle::Short/>
+                                <Link to=Route::LearnerSession(session.session_id)>{session.class_title}</Link>
+                                <br/>
+                                <small><Time at=session.starts_at style=TimeStyle::Short/></small>
                             </li>
                         })
                         .collect_view()}

@@ -137,7 +137,6 @@ pub fn HelpArticle(slug: String) -> impl IntoView {
     view! {
         <div data-space=(article.reader == Reader::Children).then_some("learner")>
             <Page title=article.title lead=stated(article.summary)>
-                <nav class="crumbs" aria-label=t.crumbs><Link to=Route::Help>{t.help}</Link> " / " {article.title}</nav>
                 <Prose of=article.passages/>
                 {(!others.is_empty()).then(|| view! {
                     <section class="stack">

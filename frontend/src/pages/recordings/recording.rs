@@ -56,10 +56,9 @@ fn Inside(recording: RecordingView, #[prop(into)] on_change: Callback<()>) -> im
             .all(|blocker| blocker.code == "reason_too_short");
     let (id, session_id) = (recording.id, recording.session_id);
     let deleted = recording.status == "deleted";
-    let title = recording.class_title.clone();
     let length = recording
         .seconds
-        .map(|seconds| seconds.div_ceil(60).to_string());
+        .map(|seconds| usize::try_from(seconds.div_ceil(60)).unwrap_or_default());
     let watch = if recording.can_watch || only_reason {
         view! { <Start recording=recording.clone()/> }.into_any()
     } else if unsigned && others.is_empty() {
@@ -68,11 +67,10 @@ fn Inside(recording: RecordingView, #[prop(into)] on_change: Callback<()>) -> im
         view! { <Alert kind=AlertKind::Wait title=t.not_now>{others.join(" ")}</Alert> }.into_any()
     };
     view! {
-        <nav class="crumbs" aria-label=text().public.crumbs><Link to=Route::Recordings>{t.title}</Link> " / " {title}</nav>
         <div class="row" data-ends="">
             <ul class="meta">
                 <li><Glyph icon=Icon::Calendar/><Time at=recording.session_starts_at/></li>
-                {length.map(|minutes| view! { <li><Glyph icon=Icon::Clock/>{fill(t.length, &[("minutes", &minutes)])}</li> })}
+                {length.map(|minutes| view! { <li><Glyph icon=Icon::Clock/>{count(minutes, t.length_one, t.length)}</li> })}
             </ul>
             <span class="row">
                 <small>{t.last_day_to_watch}</small>
@@ -97,7 +95,7 @@ fn Inside(recording: RecordingView, #[prop(into)] on_change: Callback<()>) -> im
                     <a class="button" data-kind="secondary" href=format!("{}?recording={id}", Route::Report)>
                         <Glyph icon=Icon::Flag/>{t.concern_go}
                     </a>
-                    <Link to=Route::ClassSession(session_id)>{t.session}</Link>
+                    <Link to=Route::ClassSession(session_id)>{t.to_session}</Link>
                 </section>
             </aside>
         </div>

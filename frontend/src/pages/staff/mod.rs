@@ -4,7 +4,6 @@ mod applications;
 mod background_checks;
 mod classes;
 mod consents;
-mod crumbs;
 mod home;
 mod incidents;
 mod members;

@@ -68,6 +68,7 @@ crate::texts! {
         why_first_name_text: "Nothing is collected from a child before a parent has consented. If you do not consent, we delete the name after {pending_days} days.",
 
         // Learner
+        learner_page: "Learner",
         born: "{month} {year}",
         born_unknown: "Asked after your consent",
         born_label: "Born",
@@ -79,7 +80,7 @@ crate::texts! {
         state_not_given: "Not given",
         state_notice_due: "Not asked yet",
         state_notice_given: "Notice read",
-        state_verifying: "Being checked",
+        state_verifying: "Asked for",
         state_verified: "Given",
         state_withdrawn: "Withdrawn",
         state_superseded: "Needs to be given anew",

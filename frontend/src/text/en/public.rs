@@ -93,7 +93,6 @@ crate::texts! {
         next: "Next:",
 
         // Class page
-        crumbs: "Where you are",
         group: "Up to {n} learners",
         length: "{minutes} minutes",
         sessions: "{n} sessions",
@@ -108,7 +107,7 @@ crate::texts! {
         when: "When",
         when_none: "No group is open for enrolment",
         when_none_text: "The teacher may plan another one. Look again in a few days.",
-        each_session: "All {n} sessions",
+        each_session: "{n} sessions, week by week",
         section_closed: "Enrolment is closed",
         enrol: "Enrol a learner",
         begun_reason: "These dates have begun already.",
@@ -146,6 +145,7 @@ crate::texts! {
 
         // Enrol dialog
         enrol_title: "Enrol a learner",
+        enrol_first: "First session:",
         enrol_who: "Who will take part?",
         enrol_sign_in: "Sign in as a parent to enrol",
         enrol_no_learner: "You have no learner yet",

@@ -45,7 +45,9 @@ crate::texts! {
         again: "Try again",
         code_title: "Your family’s code moves over the picture.",
         code_text: "It cannot stop anyone from filming a screen. Your promise not to share is what protects the other children.",
-        length: "{minutes} minutes",
+        length_one: "1 minute",
+        length: "{n} minutes",
+        to_session: "To the class session",
 
         // Staff
         purpose: "What do you watch it for?",

@@ -13,7 +13,6 @@ crate::texts! {
         teacher: "Teacher",
         mine: "Yours",
         open: "Open",
-        here: "Where you are",
         own: "Your own: somebody else decides.",
 
         applications: "Applications",
@@ -35,6 +34,7 @@ crate::texts! {
         review_decided: "This application is decided",
         review_informed: "The teacher was asked for more; it comes back to the queue when it is submitted again.",
         score: "Score: {what}",
+        scored: "Your score: {n} of 4.",
         score_choose: "Not scored",
         score_1: "1, not enough",
         score_2: "2, thin",

@@ -292,7 +292,7 @@ crate::texts! {
         to_classroom: "To the classroom",
 
         schedule: "Your schedule",
-        schedule_lead: "Coming sessions, the next one first. Times are in your zone.",
+        schedule_lead: "Coming sessions, the next one first. Times are in {place}.",
         schedule_none: "No session is coming",
         schedule_none_detail: "Plan a section on one of your classes.",
         session_of: "Session {n} of {of}",
@@ -394,7 +394,7 @@ crate::texts! {
         ability_mute: "Mute somebody",
         ability_lock: "Lock the meeting",
         ability_leave_one_out_of_recording: "Leave one learner out of the recording",
-        ability_here: "Here",
+        ability_here: "With a button on this page.",
         ability_there: "In the meeting",
 
         attendance: "Who was there",

@@ -66,7 +66,10 @@ async fn contact_details_are_refused_with_their_place_and_not_stored() {
     let class = begun(&teacher, whole_class()).await;
     let path = format!("/classes/{class}/draft");
     let ssn = with("expertise", "My number is 219-09-9100.".into());
-    let problem = teacher.put(&path, ssn).await.refused(422, "class-review");
+    let problem = teacher
+        .put(&path, ssn)
+        .await
+        .refused(422, "personal-information");
     assert_eq!(Answered::codes(&problem), ["ssn"]);
     let view = teacher
         .get(&format!("/classes/{class}/editing"))

@@ -27,7 +27,7 @@ pub(super) async fn databases(folder: &TempDir) -> (String, String) {
     let template = format!("template_{}", std::process::id());
     TEMPLATE
         .get_or_init(|| async {
-            use learnallot_migrations::{KeyStoreMigrator, Migrator, MigratorTrait};
+            use learnallot_migrations::{KeyStoreMigrator, Migrator, migrate};
             for suffix in ["main", "keys"] {
                 admin
                     .execute_unprepared(&format!("CREATE DATABASE {template}_{suffix}"))
@@ -35,13 +35,17 @@ pub(super) async fn databases(folder: &TempDir) -> (String, String) {
                     .expect("created");
                 let url = in_server(&format!("{template}_{suffix}"));
                 let database = sea_orm::Database::connect(url).await.expect("connected");
-                if suffix == "main" {
-                    Migrator::up(&database, None).await.expect("migrated");
-                } else {
-                    KeyStoreMigrator::up(&database, None)
-                        .await
-                        .expect("migrated");
-                }
+                // Three nodes that start at the same moment.
+                let nodes = [(); 3].map(|()| async {
+                    if suffix == "main" {
+                        migrate::<Migrator>(&database).await
+                    } else {
+                        migrate::<KeyStoreMigrator>(&database).await
+                    }
+                });
+                futures_util::future::try_join_all(nodes)
+                    .await
+                    .expect("migrated");
                 database.close().await.expect("closed");
             }
         })

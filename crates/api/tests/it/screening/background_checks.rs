@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 const SSN: &str = "219-09-9100";
 
 /// Reads, authorizes, and is invited; gives the provider's page.
-async fn invited(app: &App, teacher: &Person) -> String {
+pub(super) async fn invited(app: &App, teacher: &Person) -> String {
     let check = teacher.get("/background-checks/mine").await.expect(200);
     let disclosure = json!({ "version": check["disclosure"]["version"] });
     teacher
@@ -34,7 +34,7 @@ async fn invited(app: &App, teacher: &Person) -> String {
     check["continue_url"].as_str().unwrap().to_owned()
 }
 
-async fn answers_form(url: &str, ssn: &str) {
+pub(super) async fn answers_form(url: &str, ssn: &str) {
     let form = format!("name=Ash+Example&dob=1985-04-01&ssn={ssn}");
     let answer = reqwest::Client::new()
         .post(url)
@@ -46,7 +46,7 @@ async fn answers_form(url: &str, ssn: &str) {
     assert!(answer.status().is_success());
 }
 
-async fn check_status(teacher: &Person) -> Value {
+pub(super) async fn check_status(teacher: &Person) -> Value {
     teacher.get("/background-checks/mine").await.expect(200)["status"].take()
 }
 

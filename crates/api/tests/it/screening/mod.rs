@@ -2,6 +2,7 @@
 
 mod applications;
 mod background_checks;
+mod messages;
 
 use crate::harness::{Answered, Person};
 use serde_json::{Value, json};

@@ -9,9 +9,8 @@ mod withdraw;
 
 use crate::{
     client,
-    routes::Route,
     text::{fill, text},
-    ui::{Alert, AlertKind, ButtonLink, Link, Page, Steady, Stepper, load},
+    ui::{Alert, AlertKind, ButtonLink, Page, Steady, Stepper, load},
 };
 use birth::Birth;
 use choose::Choose;
@@ -52,6 +51,9 @@ pub fn LearnerConsent(id: Uuid) -> impl IntoView {
     }
 }
 
+/// The steps from the notice to the birth month.
+const STEPS: usize = 5;
+
 /// The place in the stepper for what the guardian does next.
 fn place(next_step: &str) -> usize {
     match next_step {
@@ -59,7 +61,7 @@ fn place(next_step: &str) -> usize {
         "return_form" => 2,
         "wait_for_staff" => 3,
         "give_birth" => 4,
-        "name_adult" | "enrol" => 5,
+        "name_adult" | "enrol" => STEPS,
         _ => 0,
     }
 }
@@ -69,7 +71,6 @@ fn Inside(both: Both, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
     let t = text().family;
     let (learner, consents) = both;
     let (id, name) = (learner.id, learner.first_name.clone());
-    let crumb = name.clone();
     let current = place(&learner.next_step);
     let step = match learner.next_step.as_str() {
         "choose_method" => view! { <Choose learner=id given=Vec::new() on_change/> }.into_any(),
@@ -84,14 +85,18 @@ fn Inside(both: Both, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
         }
         _ => view! { <Notice learner=id on_change/> }.into_any(),
     };
+    let over = current == STEPS;
+    // Before the first step there is nothing to look back on.
+    let begun = !consents.receipts.is_empty();
     view! {
-        <nav class="crumbs" aria-label=text().public.crumbs>
-            <Link to=Route::FamilyHome>{text().nav.family}</Link> " / " <Link to=Route::Learner(id)>{crumb}</Link>
-        </nav>
-        <Stepper steps=vec![t.step_1, t.step_2, t.step_3, t.step_4, t.step_5] current label=t.steps_label/>
+        {(!over).then(|| view! {
+            <Stepper steps=vec![t.step_1, t.step_2, t.step_3, t.step_4, t.step_5] current label=t.steps_label/>
+        })}
         {step}
-        <Consents learner=id name consents=consents.consents on_change/>
-        <Receipts receipts=consents.receipts/>
+        {begun.then(|| view! {
+            <Consents learner=id name consents=consents.consents on_change/>
+            <Receipts receipts=consents.receipts/>
+        })}
     }
 }
 

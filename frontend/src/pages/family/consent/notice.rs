@@ -35,7 +35,7 @@ pub fn Notice(learner: Uuid, #[prop(into)] on_change: Callback<()>) -> impl Into
                     {notice
                         .sections
                         .into_iter()
-                        .map(|section| view! { <h3>{section.title}</h3><p>{section.text}</p> })
+                        .map(|section| view! { <section><h3>{section.title}</h3><p>{section.text}</p></section> })
                         .collect_view()}
                 </div>
                 <FormTrouble state=form/>

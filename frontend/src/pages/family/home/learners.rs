@@ -3,8 +3,8 @@ use crate::{
     session::use_session,
     text::{count, fill, text},
     ui::{
-        Alert, AlertKind, ButtonLink, EmptyState, Glyph, Icon, Kind, Link, Person, Size, TimeStyle,
-        time,
+        Alert, AlertKind, Badge, ButtonLink, EmptyState, Glyph, Icon, Kind, Link, Person, Size,
+        State, TimeStyle, time,
     },
 };
 use learnallot_api_types::families::LearnerView;
@@ -67,6 +67,8 @@ fn LearnerCard(learner: LearnerView) -> impl IntoView {
         )
     });
     let settled = learner.next_step == "enrol";
+    // What others have to do is said; there is nothing to press.
+    let waits = learner.next_step == "wait_for_staff";
     let kind = if settled {
         Kind::Secondary
     } else {
@@ -87,8 +89,15 @@ fn LearnerCard(learner: LearnerView) -> impl IntoView {
             </ul>
             {deleted.map(|words| view! { <Alert kind=AlertKind::Wait>{words}</Alert> })}
             <div class="row">
-                {(!settled).then(|| view! { <small>{t.next_step}</small> })}
-                <ButtonLink to kind size=Size::Small>{step}</ButtonLink>
+                {if waits {
+                    view! { <Badge state=State::Waiting>{step}</Badge> }.into_any()
+                } else {
+                    view! {
+                        {(!settled).then(|| view! { <small>{t.next_step}</small> })}
+                        <ButtonLink to kind size=Size::Small>{step}</ButtonLink>
+                    }
+                    .into_any()
+                }}
             </div>
         </li>
     }

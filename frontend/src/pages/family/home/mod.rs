@@ -24,7 +24,6 @@ pub fn FamilyHome() -> impl IntoView {
     let t = text().family;
     let session = use_session();
     let family = load(client::families::mine);
-    let schedule = load(client::families::schedule);
     let title = Signal::derive(move || {
         let account = session.account();
         let zone = account.as_ref().map(|account| account.time_zone.clone());
@@ -46,23 +45,25 @@ pub fn FamilyHome() -> impl IntoView {
             &[("day", &day), ("place", &time::place(&zone))],
         ))
     });
+    // A family begins with its first learner; before that no class can be planned.
+    let begun = Memo::new(move |_| {
+        !family
+            .ready()
+            .is_some_and(|family| family.learners.is_empty())
+    });
     view! {
         <Page title lead>
             <div class="split">
                 <div class="stack" data-gap="section">
-                    <section class="stack" aria-labelledby="today">
-                        <div class="section-head">
-                            <h2 id="today">{t.today}</h2>
-                            <Link to=Route::FamilySchedule>{t.schedule}</Link>
-                        </div>
-                        <Loadable of=schedule shape=Shape::Rows view=move |sessions| view! { <Today sessions/> }/>
-                    </section>
+                    {move || begun.get().then(|| view! { <TodaySection/> })}
                     <section class="stack" aria-labelledby="learners">
                         <div class="section-head">
                             <h2 id="learners">{t.learners}</h2>
-                            <ButtonLink to=Route::NewLearner kind=Kind::Secondary size=crate::ui::Size::Small icon=Icon::Person>
-                                {t.add_learner}
-                            </ButtonLink>
+                            {move || begun.get().then(|| view! {
+                                <ButtonLink to=Route::NewLearner kind=Kind::Secondary size=crate::ui::Size::Small icon=Icon::Person>
+                                    {t.add_learner}
+                                </ButtonLink>
+                            })}
                         </div>
                         <Loadable
                             of=family
@@ -80,6 +81,21 @@ pub fn FamilyHome() -> impl IntoView {
                 </aside>
             </div>
         </Page>
+    }
+}
+
+#[component]
+fn TodaySection() -> impl IntoView {
+    let t = text().family;
+    let schedule = load(client::families::schedule);
+    view! {
+        <section class="stack" aria-labelledby="today">
+            <div class="section-head">
+                <h2 id="today">{t.today}</h2>
+                <Link to=Route::FamilySchedule>{t.schedule}</Link>
+            </div>
+            <Loadable of=schedule shape=Shape::Rows view=move |sessions| view! { <Today sessions/> }/>
+        </section>
     }
 }
 

@@ -5,12 +5,11 @@ mod myself;
 
 use crate::{
     client,
-    routes::Route,
     session::use_session,
     text::{fill, text},
     ui::{
-        ConfirmButton, EmptyState, FormState, FormTrouble, Kind, Link, Loadable, Page, Person,
-        TimeStyle, load, time, use_toasts,
+        ConfirmButton, EmptyState, FormState, FormTrouble, Kind, Loadable, Page, Person, TimeStyle,
+        load, time, use_toasts,
     },
 };
 use invite::Invite;
@@ -71,11 +70,7 @@ fn Inside(
         );
     };
     let none = supervisors.supervisors.is_empty();
-    let crumb = name.clone();
     view! {
-        <nav class="crumbs" aria-label=text().public.crumbs>
-            <Link to=Route::FamilyHome>{text().nav.family}</Link> " / " <Link to=Route::Learner(id)>{crumb}</Link>
-        </nav>
         <FormTrouble state=form/>
         {if none {
             view! { <EmptyState title=fill(t.none_watching, &[("name", &name)]) text=t.none_watching_text/> }.into_any()

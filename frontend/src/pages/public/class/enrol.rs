@@ -6,9 +6,10 @@ use crate::{
     text::{figures::stated, text},
     ui::{
         Alert, AlertKind, Button, ButtonLink, Dialog, EmptyState, Form, FormState, Kind, Loadable,
-        Radios, Submit, load,
+        Radios, Submit, Time, load,
     },
 };
+use chrono::{DateTime, Utc};
 use learnallot_api_types::{
     enrolments::{Enrol, EnrolmentView},
     families::{FamilyView, LearnerView},
@@ -21,7 +22,8 @@ use uuid::Uuid;
 #[component]
 pub fn EnrolDialog(
     class_id: Uuid,
-    section: RwSignal<Option<Uuid>>,
+    /// The section, and when its first session begins.
+    section: RwSignal<Option<(Uuid, Option<DateTime<Utc>>)>>,
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let t = text().public;
@@ -29,8 +31,11 @@ pub fn EnrolDialog(
     view! {
         <Dialog open title=t.enrol_title>
             {move || match (session.state(), section.get()) {
-                (SessionState::SignedIn(me), Some(section)) if me.roles.contains(&Role::Guardian) => {
-                    view! { <ChooseLearner section open/> }.into_any()
+                (SessionState::SignedIn(me), Some((section, first))) if me.roles.contains(&Role::Guardian) => {
+                    view! {
+                        {first.map(|at| view! { <p>{t.enrol_first} " " <b><Time at/></b></p> })}
+                        <ChooseLearner section open/>
+                    }.into_any()
                 }
                 (SessionState::SignedIn(_), _) => view! {
                     <p>{text().common.for_guardians}</p>

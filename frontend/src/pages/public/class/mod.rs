@@ -7,12 +7,8 @@ mod trust_card;
 use super::catalogue::ages;
 use crate::{
     client,
-    routes::Route,
     text::{count, figures::stated, fill, text},
-    ui::{
-        Art, Facts, Glyph, Happening, Icon, Link, Loadable, Mark, Page, Person, Size, Timeline,
-        load,
-    },
+    ui::{Art, Facts, Glyph, Happening, Icon, Loadable, Mark, Page, Person, Size, Timeline, load},
 };
 use learnallot_api_types::classes::{ClassContent, ClassPage};
 use leptos::prelude::*;
@@ -44,9 +40,7 @@ fn Inside(class: ClassPage) -> impl IntoView {
     let content = class.content;
     let cover = content.cover.map(super::catalogue::drawing);
     let teacher = class.teacher_name;
-    let title = content.title.clone();
     view! {
-        <nav class="crumbs" aria-label=t.crumbs><Link to=Route::Catalogue>{t.catalogue}</Link> " / " {title}</nav>
         <div class="split">
             <div class="stack" data-gap="section">
                 <header class="stack">

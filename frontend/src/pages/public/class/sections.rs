@@ -4,6 +4,7 @@ use crate::{
     text::{count, fill, text},
     ui::{Badge, Button, EmptyState, State, Time, TimeStyle, time},
 };
+use chrono::{DateTime, Utc};
 use learnallot_api_types::classes::SectionView;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -13,10 +14,10 @@ use uuid::Uuid;
 pub fn Sections(class_id: Uuid, sections: Vec<SectionView>) -> impl IntoView {
     let t = text().public;
     let session = use_session();
-    let chosen = RwSignal::new(None::<Uuid>);
+    let chosen = RwSignal::new(None);
     let open = RwSignal::new(false);
-    let enrol = move |section| {
-        chosen.set(Some(section));
+    let enrol = move |section, first| {
+        chosen.set(Some((section, first)));
         open.set(true);
     };
     // What can still be enrolled in comes first.
@@ -48,7 +49,10 @@ fn has_begun(section: &SectionView) -> bool {
 }
 
 #[component]
-fn Section(section: SectionView, #[prop(into)] on_enrol: Callback<(Uuid,)>) -> impl IntoView {
+fn Section(
+    section: SectionView,
+    #[prop(into)] on_enrol: Callback<(Uuid, Option<DateTime<Utc>>)>,
+) -> impl IntoView {
     let t = text().public;
     let id = section.id;
     let places = fill(
@@ -89,7 +93,7 @@ fn Section(section: SectionView, #[prop(into)] on_enrol: Callback<(Uuid,)>) -> i
                         .collect_view()}
                 </ol>
             </details>
-            <div class="row"><Button blocked on_click=move || on_enrol.run((id,))>{t.enrol}</Button></div>
+            <div class="row"><Button blocked on_click=move || on_enrol.run((id, first))>{t.enrol}</Button></div>
         </article>
     }
 }

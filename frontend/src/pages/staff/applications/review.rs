@@ -1,12 +1,10 @@
 use super::{
-    super::crumbs::Crumbs,
     decide::Decide,
     sheet::{Line, answer, lines, rubric, scores},
 };
 use crate::{
     client,
     pages::teaching::SetupFacts,
-    routes::Route,
     session::use_session,
     text::{fill, text},
     ui::{
@@ -78,7 +76,6 @@ fn Review(
         .collect();
     view! {
         <div class="stack">
-            <Crumbs queue=t.applications to=Route::Applications here=shown.teacher_name.clone()/>
             <Stand id mine=shown.mine status=status.clone() review/>
             {sheet
                 .get_value()
@@ -149,6 +146,7 @@ fn Stand(
 fn Part(line: Line, content: ApplicationContent, scoring: bool) -> impl IntoView {
     let t = text().staff;
     let title = line.criterion.title();
+    let saved = line.value.get_untracked();
     let values = options([
         ("1", t.score_1),
         ("2", t.score_2),
@@ -167,6 +165,9 @@ fn Part(line: Line, content: ApplicationContent, scoring: bool) -> impl IntoView
             </div>
             <div class="stack" data-ground="sunken">
                 <p><small>{rubric(line.criterion)}</small></p>
+                {(!scoring && !saved.is_empty()).then(|| view! {
+                    <p><b>{fill(t.scored, &[("n", &saved)])}</b> " " {line.note.get_untracked()}</p>
+                })}
                 {scoring.then(|| view! {
                     <Select label=fill(t.score, &[("what", title)]) value=line.value options=values placeholder=t.score_choose/>
                     <TextArea label=fill(t.note, &[("what", title)]) hint=t.note_hint value=line.note optional=true rows=3 limit=1000/>

@@ -1,5 +1,4 @@
 use super::{
-    super::crumbs::Crumbs,
     changes::Changes,
     checks::{CheckCard, Checks},
     decide::Decide,
@@ -8,7 +7,6 @@ use super::{
 use crate::{
     client,
     pages::public::{Description, Meta},
-    routes::Route,
     session::use_session,
     text::{fill, text},
     ui::{
@@ -87,7 +85,6 @@ fn Review(id: Uuid, shown: ClassUnderReview, review: Load<ClassUnderReview>) -> 
     );
     view! {
         <div class="stack">
-            <Crumbs queue=t.class_reviews to=Route::ClassReviews here=content.title.clone()/>
             <Stepper steps current=place label=t.class_steps/>
             <div class="split">
                 <div class="stack">

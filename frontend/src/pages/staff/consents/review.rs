@@ -1,7 +1,6 @@
-use super::{super::crumbs::Crumbs, decide::Decide};
+use super::decide::Decide;
 use crate::{
     client,
-    routes::Route,
     text::{fill, text},
     ui::{Alert, AlertKind, Card, Load, Loadable, Page, Shape, Time, load},
 };
@@ -39,7 +38,6 @@ fn Review(shown: ConsentUnderReview, review: Load<ConsentUnderReview>) -> impl I
     let received = shown.form.as_ref().map(|form| form.received_at);
     view! {
         <div class="stack">
-            <Crumbs queue=t.consents to=Route::ConsentReviews here=shown.reference.clone()/>
             {(!open).then(|| view! { <Alert kind=AlertKind::Good>{t.consent_done}</Alert> })}
             <div class="split">
                 <Card title=t.consent_document>
@@ -70,8 +68,10 @@ fn Review(shown: ConsentUnderReview, review: Load<ConsentUnderReview>) -> impl I
 fn Document(id: Uuid, form: FormView) -> impl IntoView {
     let t = text().staff;
     let address = client::consents::form_address(id);
+    // The form fits the card's width, without the bars of the browser's own viewer.
+    let fitted = format!("{address}#toolbar=0&navpanes=0&view=FitH");
     let shown = if form.media_type == "application/pdf" {
-        view! { <object class="form-shown" data=address.clone() type="application/pdf" aria-label=t.consent_document_alt></object> }
+        view! { <object class="form-shown" data=fitted type="application/pdf" aria-label=t.consent_document_alt></object> }
             .into_any()
     } else {
         view! { <img class="form-shown" src=address.clone() alt=t.consent_document_alt/> }

@@ -1,11 +1,9 @@
 use super::{
-    super::crumbs::Crumbs,
     words,
     work::{Close, Note, SetSeverity},
 };
 use crate::{
     client,
-    routes::Route,
     text::{fill, text},
     ui::{Badge, Card, Happening, Load, Loadable, Mark, Page, Shape, State, Time, Timeline, load},
 };
@@ -40,7 +38,6 @@ fn Work(shown: IncidentView, incident: Load<IncidentView>) -> impl IntoView {
     let closed = head.status == "closed";
     view! {
         <div class="stack">
-            <Crumbs queue=t.incidents to=Route::Incidents here=words::kind(head.kind)/>
             <div class="split">
                 <div class="stack">
                     <Facts shown=shown.clone()/>

@@ -4,10 +4,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{fill, text},
-    ui::{
-        Badge, ButtonLink, EmptyState, Kind, Link, Loadable, Page, Shape, Size, TimeStyle, load,
-        time,
-    },
+    ui::{Badge, ButtonLink, EmptyState, Kind, Link, Loadable, Page, Shape, Size, load, time},
 };
 use learnallot_api_types::classes::ScheduledSession;
 use learnallot_domain::class::section::SessionStatus;
@@ -18,8 +15,13 @@ use leptos::prelude::*;
 pub fn TeacherSchedule() -> impl IntoView {
     let t = text().teaching;
     let schedule = load(client::classes::schedule);
+    let session = use_session();
+    let lead = Signal::derive(move || {
+        let zone = session.time_zone().unwrap_or_else(time::browser_zone);
+        Some(fill(t.schedule_lead, &[("place", &time::place(&zone))]))
+    });
     view! {
-        <Page title=t.schedule lead=t.schedule_lead>
+        <Page title=t.schedule lead>
             <Loadable of=schedule shape=Shape::Rows view=agenda/>
         </Page>
     }
@@ -47,12 +49,8 @@ fn Entry(one: ScheduledSession) -> impl IntoView {
     let zone = use_session().zone_now();
     let session = one.session;
     let zone = zone.as_deref();
-    let clock = time::words(session.starts_at, TimeStyle::Clock, zone);
-    let (clock, place) = clock.split_once(", ").unwrap_or((&clock, ""));
-    let day = time::words(session.starts_at, TimeStyle::Short, zone);
-    let day = day.split(", ").next().unwrap_or_default().to_owned();
-    let weekday = time::words(session.starts_at, TimeStyle::Full, zone);
-    let weekday = weekday.split(' ').next().unwrap_or_default().to_owned();
+    let clock = |at| time::clock(at, zone);
+    let until = fill(text().family.until, &[("time", &clock(session.ends_at))]);
     let state = session_status(session.status);
     let place_in = fill(
         t.session_of,
@@ -71,8 +69,9 @@ fn Entry(one: ScheduledSession) -> impl IntoView {
     view! {
         <li>
             <time class="when" datetime=session.starts_at.to_rfc3339()>
-                <b>{clock.to_owned()}</b>
-                <small>{weekday} " " <br/> {day} " " <br/> {place.to_owned()}</small>
+                <small>{time::short_day(session.starts_at, zone)}</small> " "
+                <b>{clock(session.starts_at)}</b>
+                <small>{until}</small>
             </time>
             <div class="what">
                 <h2><Link to=Route::EditClass(one.class_id)>{one.title}</Link></h2>
