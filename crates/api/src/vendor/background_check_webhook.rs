@@ -1,4 +1,4 @@
-use super::{MAX_MESSAGE, inbox_context};
+use super::{MAX_MESSAGE, Message, keep};
 use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
@@ -7,9 +7,7 @@ use crate::{
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, post, web};
 use learnallot_api_types::problem;
 use learnallot_connectors::background_checks::WebhookError;
-use learnallot_storage::{NewJob, webhook_inbox};
 use serde_json::json;
-use uuid::Uuid;
 
 #[utoipa::path(
     operation_id = "background_check_webhook", tag = "vendors",
@@ -43,18 +41,14 @@ pub async fn background_check_webhook(
                 Problem::unreadable("The message is not in the known shape.")
             }
         })?;
-    let message: Uuid = ctx.new_id();
-    let sealed = ctx.keys.seal_platform(&inbox_context(message), &body);
-    let mut write = ctx.begin_write().await?;
-    if webhook_inbox::keep(&*write, message, "checkr", &webhook.id, sealed, ctx.now()).await? {
-        write.enqueue(NewJob {
-            kind: "background_check.observe",
-            payload: json!({ "message": message }),
-            run_at: ctx.now(),
-            dedupe: None,
-        });
-    }
-    ctx.commit(write).await?;
+    let message = Message {
+        vendor: "checkr",
+        dedupe: &webhook.id,
+        body: &body,
+        job: "background_check.observe",
+        with: json!({}),
+    };
+    keep(&ctx, message).await?;
     Ok(HttpResponse::Ok().finish())
 }
 

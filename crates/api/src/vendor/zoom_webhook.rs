@@ -1,4 +1,4 @@
-use super::{MAX_MESSAGE, background_check_webhook::signature_refused, inbox_context};
+use super::{MAX_MESSAGE, Message, background_check_webhook::signature_refused, keep};
 use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
@@ -7,9 +7,7 @@ use crate::{
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use learnallot_api_types::problem;
 use learnallot_connectors::conferencing::{Incoming, WebhookError};
-use learnallot_storage::{NewJob, webhook_inbox};
 use serde_json::json;
-use uuid::Uuid;
 
 #[utoipa::path(
     operation_id = "zoom_webhook", tag = "vendors",
@@ -52,17 +50,13 @@ pub async fn zoom_webhook(
         Incoming::Ignored => return Ok(HttpResponse::Ok().finish()),
         Incoming::Event { fresh, dedupe, .. } => (fresh, dedupe),
     };
-    let message: Uuid = ctx.new_id();
-    let sealed = ctx.keys.seal_platform(&inbox_context(message), &body);
-    let mut write = ctx.begin_write().await?;
-    if webhook_inbox::keep(&*write, message, "zoom", &dedupe, sealed, now).await? {
-        write.enqueue(NewJob {
-            kind: "live.observe",
-            payload: json!({ "message": message, "fresh": fresh }),
-            run_at: now,
-            dedupe: None,
-        });
-    }
-    ctx.commit(write).await?;
+    let message = Message {
+        vendor: "zoom",
+        dedupe: &dedupe,
+        body: &body,
+        job: "live.observe",
+        with: json!({ "fresh": fresh }),
+    };
+    keep(&ctx, message).await?;
     Ok(HttpResponse::Ok().finish())
 }

@@ -177,6 +177,23 @@ async fn while_the_database_is_away_the_provider_is_asked_to_send_again() {
 }
 
 #[actix_web::test]
+async fn while_the_database_is_busy_the_provider_does_not_wait_for_it() {
+    let app = App::start().await;
+    let body = joined(&app, "1", None, "x", "x");
+    // The embedded database has one writer; where there are many, nobody waits.
+    let writer = app.ctx.begin_write().await.unwrap();
+    let began = std::time::Instant::now();
+    let status = send(&app, &body, 0).await;
+    assert_eq!(status, if app.ctx.db.is_sqlite() { 503 } else { 200 });
+    assert!(
+        began.elapsed().as_secs() < 7,
+        "sooner than the database's own patience"
+    );
+    drop(writer);
+    assert_eq!(send(&app, &body, 0).await, 200);
+}
+
+#[actix_web::test]
 async fn a_recording_that_is_completed_goes_to_the_recordings() {
     let app = App::start().await;
     let session = app.live_session(1).await;
