@@ -73,7 +73,8 @@ export async function newLearners(guardians, screener) {
   }
 }
 
-async function learner(guardian, child, screener) {
+/// One learner, as far as `child` says.
+export async function learner(guardian, child, screener) {
   const { client } = guardian;
   const { id } = await client.post("/learners", { first_name: child.name });
   const at = (end) => `/learners/${id}/${end}`;

@@ -20,7 +20,7 @@ const STATES = {
 /// Gives the teachers of these states.
 export async function teachers(platform, staff, belongs) {
   const made = [];
-  for (const about of TEACHERS.filter((about) => belongs(about.state))) {
+  for (const about of TEACHERS.filter((about) => belongs(about.state, about))) {
     const teacher = new Person(platform, about.email, about.name);
     teacher.about = about;
     teacher.group = "teachers";

@@ -28,6 +28,11 @@ pub fn NotForYou(refused: Refused) -> impl IntoView {
         ),
     };
     let session = use_session();
+    // Staff decide about families and teachers, and are neither with the same account.
+    let staff = session
+        .me_now()
+        .is_some_and(|me| me.roles.iter().any(|role| role.is_staff()));
+    let intent = intent.filter(|_| !staff);
     let form = FormState::new();
     let join = move |intent| {
         form.send(

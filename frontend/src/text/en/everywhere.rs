@@ -3,6 +3,7 @@ crate::texts! {
     CommonTexts {
         product: "learnallot",
         skip: "Skip to the content",
+        actions: "Actions",
         way_back: "The way back",
         loading: "Loading",
         try_again: "Try again",

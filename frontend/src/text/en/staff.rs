@@ -7,7 +7,7 @@ crate::texts! {
         waiting_one: "{n} waits",
         waiting_many: "{n} wait",
         waiting_more: "{n} or more wait",
-        oldest: "The first since {span}",
+        oldest: "The longest for {span}",
         waiting: "Waiting",
         state: "State",
         teacher: "Teacher",

@@ -139,7 +139,7 @@ crate::texts! {
         check_renew: "Begin a new check",
         check_renew_detail: "A check holds for one year. A new one can begin in its last thirty days, so that your classes go on.",
 
-        standing: "Why can't I list?",
+        standing: "Your standing",
         standing_lead: "Everything that has to hold before families see a class of yours, at every moment.",
         may_list: "You may list",
         may_not_list: "You may not list yet",

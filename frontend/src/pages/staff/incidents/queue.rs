@@ -50,8 +50,10 @@ fn Row(item: IncidentInQueue) -> impl IntoView {
         <tr>
             <th scope="row">{words::kind(item.kind)}</th>
             <td data-label=t.incident_severity>
-                {words::severity(item.severity)}
-                {(!item.confirmed).then(|| view! { <small>" (" {t.incident_proposed} ")"</small> })}
+                <span>
+                    {words::severity(item.severity)}
+                    {(!item.confirmed).then(|| view! { <small>" (" {t.incident_proposed} ")"</small> })}
+                </span>
             </td>
             <td data-label=t.incident_begin_by>
                 <span class="row">

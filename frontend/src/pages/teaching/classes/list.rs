@@ -46,7 +46,7 @@ fn Book(class: MyClass) -> impl IntoView {
         <article class="class-card" data-spine=drawing.spine()>
             <Art drawing/>
             <div>
-                <h3><Link to=Route::EditClass(class.id)>{title_or_none(&class.title)}</Link></h3>
+                <h2><Link to=Route::EditClass(class.id)>{title_or_none(&class.title)}</Link></h2>
                 <div class="row">
                     <Badge state=status.0>{status.1}</Badge>
                     {(revision.1 != t.rev_approved).then(|| view! { <Badge state=revision.0>{revision.1}</Badge> })}

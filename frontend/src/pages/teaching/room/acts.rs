@@ -1,13 +1,15 @@
 use super::{meeting_words, part};
 use crate::{
     client,
-    text::text,
+    session::use_session,
+    text::{fill, text},
     ui::{
         Alert, AlertKind, Badge, Button, Card, ConfirmButton, FormState, FormTrouble, Icon, State,
-        enter_window, open_window, use_toasts,
+        TimeStyle, enter_window, open_window, time, use_toasts,
     },
 };
 use learnallot_api_types::live::{JoinSession, JoinTicket, Room};
+use learnallot_domain::session::join::{Person, opens_at};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -79,10 +81,30 @@ fn OpenMeeting(id: Uuid, room: RwSignal<Option<Room>>) -> impl IntoView {
     let form = FormState::new();
     let kept_shut = RwSignal::new(None::<String>);
     let way = part(room, |room| room.way.clone());
+    let opens = part(room, |room| {
+        opens_at(
+            room.starts_at,
+            Person::Teacher {
+                of_this_session: true,
+            },
+        )
+    });
+    let zone = use_session().zone_now();
     let blocked = Signal::derive(move || {
         let way = way.get()?;
         (!way.may_join).then(|| {
-            let why: Vec<_> = way.reasons.into_iter().map(|one| one.message).collect();
+            let why: Vec<_> = way
+                .reasons
+                .into_iter()
+                // The server names the moment in UTC; here the person's own clock does.
+                .map(|one| match (one.code.as_str(), opens.get()) {
+                    ("too_early", Some(at)) => {
+                        let time = time::words(at, TimeStyle::Full, zone.as_deref());
+                        fill(text().live.opens, &[("time", &time)])
+                    }
+                    _ => one.message,
+                })
+                .collect();
             why.join(" ")
         })
     });
