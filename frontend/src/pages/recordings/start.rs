@@ -4,8 +4,8 @@ use crate::{
     session::use_session,
     text::text,
     ui::{
-        Alert, Button, Card, Form, FormState, FormTrouble, Icon, Radios, Submit, TextArea, Toasts,
-        use_toasts,
+        Alert, Button, Card, Form, FormState, FormTrouble, Icon, Kind, Radios, Submit, TextArea,
+        Toasts, use_toasts,
     },
 };
 use learnallot_api_types::recordings::{PlaybackTicket, RecordingView, StartPlayback};
@@ -58,7 +58,7 @@ pub fn Start(recording: RecordingView) -> impl IntoView {
                 Some(purpose) => view! {
                     <section class="player" aria-label=t.title>
                         <div class="picture start">
-                            <Button icon=Icon::Play busy=form.busy() on_click=move || start(StartPlayback { purpose, reason: None })>
+                            <Button kind=Kind::Bright icon=Icon::Play busy=form.busy() on_click=move || start(StartPlayback { purpose, reason: None })>
                                 {t.start}
                             </Button>
                         </div>

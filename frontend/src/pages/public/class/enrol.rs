@@ -15,7 +15,7 @@ use learnallot_api_types::{
     families::{FamilyView, LearnerView},
 };
 use learnallot_domain::actor::Role;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use uuid::Uuid;
 
 /// Who takes part: the rule is the server's, every reason is shown with the way to mend it.
@@ -86,6 +86,12 @@ fn EnrolForm(section: Uuid, learners: Vec<LearnerView>, open: RwSignal<bool>) ->
     let t = text().public;
     let form = FormState::new();
     let done = RwSignal::new(false);
+    let outcome = NodeRef::<html::Div>::new();
+    outcome.on_load(move |outcome| {
+        request_animation_frame(move || {
+            let _ = outcome.focus();
+        });
+    });
     // One learner needs no choice; of several none is chosen beforehand.
     let only = match learners.as_slice() {
         [only] => only.id.to_string(),
@@ -115,7 +121,8 @@ fn EnrolForm(section: Uuid, learners: Vec<LearnerView>, open: RwSignal<bool>) ->
     view! {
         {move || if done.get() {
             view! {
-                <Alert kind=AlertKind::Good>{t.enrolled}</Alert>
+                // The button that had the focus is gone; what came of it takes it.
+                <div tabindex="-1" node_ref=outcome><Alert kind=AlertKind::Good>{t.enrolled}</Alert></div>
                 <div class="actions">
                     <Button kind=Kind::Secondary on_click=move || open.set(false)>{text().common.close}</Button>
                     <ButtonLink to=Route::FamilySchedule>{t.enrol_to_schedule}</ButtonLink>
