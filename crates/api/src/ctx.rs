@@ -1,7 +1,9 @@
 //! What every handler and job works with.
 
-use crate::{activity::Pulse, clock::Clock, config::Config, keys::Keys, limits::Limits, scope};
-use anyhow::Context;
+use crate::{
+    activity::Pulse, clock::Clock, config::Config, deletions, keys::Keys, limits::Limits, scope,
+};
+use anyhow::{Context, anyhow};
 use chrono::{DateTime, Utc};
 use learnallot_connectors::{
     background_checks::Checkr, conferencing::Zoom, mail::Mailer, objects::ObjectStore,
@@ -62,7 +64,7 @@ impl Ctx {
         }))
     }
 
-    /// Brings both databases to this version's schema. Several nodes may call it at once: they wait for each other.
+    /// Brings both databases to this version's schema, and destroys again what a restored key store has brought back. Several nodes may call it at once: they wait for each other.
     pub async fn migrate(&self) -> anyhow::Result<()> {
         learnallot_migrations::migrate::<Migrator>(self.db.read())
             .await
@@ -70,6 +72,19 @@ impl Ctx {
         learnallot_migrations::migrate::<KeyStoreMigrator>(self.keys.store().connection())
             .await
             .context("migrating the key store")?;
+        let destroyed = deletions::replay(self)
+            .await
+            .map_err(|error| anyhow!("replaying the journal of deletions: {error:?}"))?;
+        if destroyed > 0 {
+            tracing::warn!(
+                destroyed,
+                "keys that a backup had brought back are destroyed again"
+            );
+        }
+        self.keys
+            .load_platform_key(self.now())
+            .await
+            .context("the platform's own key")?;
         if self.config.clock.adjustable {
             self.clock
                 .set_offset_seconds(dev_clock::load(self.db.read()).await?);

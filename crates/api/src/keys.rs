@@ -17,6 +17,8 @@ use learnallot_storage::{
 };
 use rand::Rng;
 use sha2::{Digest, Sha256};
+use std::sync::{Arc, OnceLock};
+use uuid::Uuid;
 
 const VERSION: u8 = 1;
 
@@ -135,7 +137,11 @@ pub struct Keys {
     store: KeyDatabase,
     current: MasterKey,
     previous: Vec<MasterKey>,
+    platform: Arc<OnceLock<DataKey>>,
 }
+
+/// The platform's own key lies among the others, so that a new master key wraps it as well.
+const PLATFORM: DataKeyId = DataKeyId::new(Uuid::from_u128(1));
 
 impl Keys {
     pub fn new(store: KeyDatabase, current: MasterKey, previous: Vec<MasterKey>) -> Self {
@@ -143,7 +149,23 @@ impl Keys {
             store,
             current,
             previous,
+            platform: Arc::default(),
         }
+    }
+
+    /// Loads the platform's own key, or makes it on the first start; before anything is sealed or opened.
+    pub async fn load_platform_key(&self, now: DateTime<Utc>) -> Result<(), KeyError> {
+        let key = match self.data_key(PLATFORM).await {
+            Err(KeyError::Destroyed) => match self.create(PLATFORM, now).await {
+                // Another node was quicker.
+                Err(KeyError::Storage(StorageError::Duplicate)) => self.data_key(PLATFORM).await?,
+                made => made?,
+            },
+            found => found?,
+        };
+        // A second load finds the same key.
+        self.platform.get_or_init(|| key);
+        Ok(())
     }
 
     pub fn store(&self) -> &KeyDatabase {
@@ -192,13 +214,17 @@ impl Keys {
     /// Seals a secret of the platform itself (an authenticator's seed, a join link, a vendor's message), which no
     /// person's key could hold.
     pub fn seal_platform(&self, context: &str, plain: &[u8]) -> Vec<u8> {
-        self.current.derive("platform").seal(context, plain)
+        self.platform().seal(context, plain)
     }
 
     pub fn open_platform(&self, context: &str, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
-        self.masters()
-            .find_map(|master| master.derive("platform").open(context, sealed).ok())
-            .ok_or(KeyError::Unreadable)
+        self.platform().open(context, sealed)
+    }
+
+    fn platform(&self) -> &DataKey {
+        self.platform
+            .get()
+            .expect("the migrations, which come first in every command, load it")
     }
 
     /// Wraps up to `limit` keys of previous master keys by the current one; the number done.

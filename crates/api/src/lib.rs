@@ -17,6 +17,7 @@ pub mod clock;
 pub mod config;
 mod consents;
 pub mod ctx;
+pub mod deletions;
 mod dev;
 mod enrolments;
 pub mod error;

@@ -50,6 +50,14 @@ enum Command {
     Admin(AdminCommand),
     #[command(subcommand)]
     Audit(AuditCommand),
+    #[command(subcommand)]
+    Keys(KeysCommand),
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Wrap every key by the current master key, so that the ones before it can be taken out of the configuration.
+    Rotate,
 }
 
 #[derive(Subcommand)]
@@ -104,6 +112,7 @@ async fn main() -> anyhow::Result<()> {
             Ok(())
         }
         Command::Audit(AuditCommand::Verify) => verify(&ctx).await,
+        Command::Keys(KeysCommand::Rotate) => rotate(&ctx).await,
         Command::Openapi => unreachable!("it was answered above"),
     }
 }
@@ -140,6 +149,21 @@ async fn sweep(ctx: &Ctx, dry_run: bool) -> anyhow::Result<()> {
     if !dry_run {
         recordings::sweep(ctx).await?;
     }
+    Ok(())
+}
+
+async fn rotate(ctx: &Ctx) -> anyhow::Result<()> {
+    const AT_ONCE: u64 = 500;
+    ctx.migrate().await?;
+    let mut wrapped = 0;
+    loop {
+        let done = ctx.keys.rotate(AT_ONCE).await?;
+        if done == 0 {
+            break;
+        }
+        wrapped += done;
+    }
+    println!("{wrapped} keys are wrapped anew; every key is under the current master key");
     Ok(())
 }
 

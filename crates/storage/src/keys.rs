@@ -58,6 +58,22 @@ impl KeyDatabase {
         Ok(())
     }
 
+    /// The number of those that were still there.
+    pub async fn destroy_all(&self, ids: &[DataKeyId]) -> Result<u64, StorageError> {
+        // Below what either database takes as parameters of one statement.
+        const AT_ONCE: usize = 500;
+        let mut destroyed = 0;
+        for ids in ids.chunks(AT_ONCE) {
+            let ids = ids.iter().map(|id| id.uuid());
+            let gone = data_key::Entity::delete_many()
+                .filter(data_key::Column::Id.is_in(ids))
+                .exec(&self.0)
+                .await?;
+            destroyed += gone.rows_affected;
+        }
+        Ok(destroyed)
+    }
+
     /// Keys that another master key than `current` wraps: what a rotation still has to do.
     pub async fn not_under(
         &self,

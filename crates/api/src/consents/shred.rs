@@ -3,6 +3,7 @@
 
 use crate::{
     ctx::Ctx,
+    deletions,
     jobs::{JobError, JobResult},
 };
 use learnallot_connectors::objects::{self, ObjectStoreExt};
@@ -15,7 +16,7 @@ const AT_ONCE: u64 = 100;
 
 pub(super) async fn shred(ctx: Arc<Ctx>) -> JobResult {
     for document in consent_documents::due(ctx.db.read(), ctx.now(), AT_ONCE).await? {
-        ctx.keys.destroy(document.data_key).await?;
+        deletions::destroy_key(&ctx, document.data_key).await?;
         match ctx.objects.delete(&document.object().into()).await {
             Ok(()) | Err(objects::Error::NotFound { .. }) => {}
             Err(error) => return Err(JobError::from(error)),

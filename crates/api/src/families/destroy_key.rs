@@ -2,6 +2,7 @@
 
 use crate::{
     ctx::Ctx,
+    deletions,
     jobs::{self, JobResult},
 };
 use learnallot_domain::ids::DataKeyId;
@@ -16,6 +17,5 @@ struct Payload {
 
 pub(super) async fn destroy_key(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     let Payload { key } = jobs::payload(payload)?;
-    ctx.keys.destroy(key).await?;
-    Ok(())
+    deletions::destroy_key(&ctx, key).await
 }

@@ -4,6 +4,8 @@
 
 use crate::{
     ctx::Ctx,
+    deletions,
+    jobs::JobError,
     keys::{DataKey, KeyError},
 };
 use aes::Aes128;
@@ -82,14 +84,14 @@ pub(super) async fn purge(ctx: &Ctx, recording: RecordingId) -> Result<bool, obj
 pub(super) async fn destroy_key(
     ctx: &Ctx,
     key: Option<learnallot_domain::ids::DataKeyId>,
-) -> Result<bool, KeyError> {
+) -> Result<bool, JobError> {
     let Some(key) = key else {
         return Ok(true);
     };
-    ctx.keys.destroy(key).await?;
+    deletions::destroy_key(ctx, key).await?;
     match ctx.keys.data_key(key).await {
         Err(KeyError::Destroyed) => Ok(true),
         Ok(_) => Ok(false),
-        Err(error) => Err(error),
+        Err(error) => Err(error.into()),
     }
 }

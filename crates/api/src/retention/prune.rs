@@ -1,6 +1,6 @@
 //! Carries out the rows of the retention schedule that need no receipt. A repeat removes nothing more.
 
-use crate::{ctx::Ctx, jobs::JobResult};
+use crate::{ctx::Ctx, deletions, jobs::JobResult};
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::retention::schedule::{Category, SCHEDULE};
 use learnallot_storage::{
@@ -18,6 +18,7 @@ pub(super) async fn prune(ctx: Arc<Ctx>) -> JobResult {
             carry_out(&ctx, row.category, now - kept).await?;
         }
     }
+    deletions::prune(&ctx).await?;
     email_tokens::prune(ctx.db.read(), now).await?;
     idempotency::prune(ctx.db.read(), now - ANSWERS_REMEMBERED).await?;
     Ok(())

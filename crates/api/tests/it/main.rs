@@ -17,5 +17,6 @@ mod killed;
 mod live;
 mod no_ssn;
 mod recordings;
+mod restoring;
 mod retention;
 mod screening;
