@@ -1,27 +1,26 @@
-//! Helvetica, which every PDF reader has: its letters as WinAnsi codes, and their widths in thousandths of the size.
+//! Helvetica, which every PDF reader has or has something for: its letters as WinAnsi codes, and how lines of it break.
+//!
+//! The font is not in the file, and a reader that lacks it sets another one, often a wider one. So a line is broken where
+//! it would still be inside the text area with letters that are a tenth wider.
 
-/// Widths of the codes 32 to 126.
-const REGULAR: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
-    556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
-    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
-    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
-];
-const BOLD: [u16; 95] = [
-    278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
-    556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611, 975, 722, 722, 722, 722, 667,
-    611, 778, 722, 278, 556, 722, 611, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-    667, 611, 333, 278, 333, 584, 556, 333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556,
-    278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
-];
-/// As wide as the widest letter with a mark, so that a line never runs over.
-const OTHER: u16 = 778;
+use super::widths::{self, FIRST, Widths};
+
+/// How much wider than Helvetica a font may be that stands in for it.
+pub(super) const STAND_IN: f32 = 1.1;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Face {
     Regular,
     Bold,
+}
+
+impl Face {
+    pub(super) const fn widths(self) -> &'static Widths {
+        match self {
+            Self::Regular => &widths::REGULAR,
+            Self::Bold => &widths::BOLD,
+        }
+    }
 }
 
 /// The codes outside Latin-1 that WinAnsi has.
@@ -74,25 +73,25 @@ pub(super) fn encode(text: &str) -> Vec<u8> {
     text.chars().map(|c| code(c).unwrap_or(b' ')).collect()
 }
 
-/// In points.
+/// In points, as Helvetica has it.
 pub(super) fn width(text: &str, face: Face, size: f32) -> f32 {
-    let table = match face {
-        Face::Regular => &REGULAR,
-        Face::Bold => &BOLD,
-    };
+    let table = face.widths();
     let units: u32 = encode(text)
         .into_iter()
-        .map(|code| {
-            let index = usize::from(code).checked_sub(32);
-            let known = index.and_then(|index| table.get(index)).copied();
-            u32::from(known.unwrap_or(OTHER))
-        })
+        .filter_map(|code| table.get(usize::from(code.checked_sub(FIRST)?)))
+        .map(|width| u32::from(*width))
         .sum();
     units as f32 * size / 1000.0
 }
 
-/// Lines of at most `limit` points. A single word that is wider stands alone.
+/// The same in the widest font that may stand in.
+pub(super) fn widest(text: &str, face: Face, size: f32) -> f32 {
+    width(text, face, size) * STAND_IN
+}
+
+/// Lines of at most `limit` points, whichever font stands in. A word that is wider by itself is broken.
 pub(super) fn wrap(text: &str, face: Face, size: f32, limit: f32) -> Vec<String> {
+    let fits = |text: &str| widest(text, face, size) <= limit;
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
@@ -101,14 +100,49 @@ pub(super) fn wrap(text: &str, face: Face, size: f32, limit: f32) -> Vec<String>
         } else {
             format!("{line} {word}")
         };
-        if !line.is_empty() && width(&longer, face, size) > limit {
-            lines.push(std::mem::replace(&mut line, word.to_owned()));
-        } else {
+        if fits(&longer) {
             line = longer;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for letter in word.chars() {
+            line.push(letter);
+            if !fits(&line) && line.chars().count() > 1 {
+                line.pop();
+                lines.push(std::mem::replace(&mut line, letter.to_string()));
+            }
         }
     }
     if !line.is_empty() {
         lines.push(line);
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_as_wide_as_the_fonts_own_metrics_say() {
+        assert!((width("Ail", Face::Regular, 1000.0) - (667.0 + 222.0 + 222.0)).abs() < 0.5);
+        assert!((width("’é—", Face::Regular, 1000.0) - (222.0 + 556.0 + 1000.0)).abs() < 0.5);
+        assert!((width("’é—", Face::Bold, 1000.0) - (278.0 + 556.0 + 1000.0)).abs() < 0.5);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_its_room_and_no_letter_is_lost() {
+        let address = format!("https://learnallot.example/{}", "privacy-".repeat(30));
+        let text = format!("WWWW mm — Ünïcode “quoted” {address} and so on");
+        for limit in [40.0, 123.0, 400.0] {
+            let lines = wrap(&text, Face::Bold, 11.5, limit);
+            for line in &lines {
+                assert!(widest(line, Face::Bold, 11.5) <= limit, "{line}");
+            }
+            let without = |text: &str| text.replace(' ', "");
+            assert_eq!(without(&lines.concat()), without(&text));
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 mod font;
 mod page;
+mod widths;
 
 use font::printable;
 use learnallot_domain::consent::{
@@ -123,6 +124,53 @@ mod tests {
         }
         for section in CURRENT.sections {
             assert!(contains(&pdf, &section.title.replace('’', "'")));
+        }
+    }
+
+    /// Where every line ends, in points, in the widest font that may stand in; read from the file itself.
+    fn right_edges(pdf: &[u8]) -> Vec<f32> {
+        let text: String = pdf.iter().map(|byte| char::from(*byte)).collect();
+        let texts = text.split("BT\n").skip(1);
+        texts
+            .map(|shown| {
+                let shown = shown.split("\nET").next().unwrap();
+                let mut lines = shown.lines();
+                let set: Vec<_> = lines.next().unwrap().split(' ').collect();
+                let place: Vec<_> = lines.next().unwrap().split(' ').collect();
+                let face = match set[0] {
+                    "/F1" => font::Face::Regular,
+                    _ => font::Face::Bold,
+                };
+                let letters = lines.next().unwrap().strip_suffix(" Tj").unwrap();
+                let codes: Vec<u8> = match letters.strip_prefix('<') {
+                    Some(codes) => hex::decode(codes.trim_end_matches('>')).unwrap(),
+                    None => letters[1..letters.len() - 1].replace('\\', "").into_bytes(),
+                };
+                let units: f32 = codes
+                    .iter()
+                    .map(|code| f32::from(face.widths()[usize::from(*code) - 32]))
+                    .sum();
+                let (size, left): (f32, f32) = (set[1].parse().unwrap(), place[0].parse().unwrap());
+                left + units * size * font::STAND_IN / 1000.0
+            })
+            .collect()
+    }
+
+    #[test]
+    fn no_line_runs_over_the_margin_whatever_font_stands_in() {
+        let usual = pdf(&fields("Robin"));
+        let long = pdf(&Fields {
+            guardian_name: "Wilhelmina Montgomery-Wintergreen of Somewhere ".repeat(4),
+            online_notice: format!("https://{}.example/privacy", "learnallot-".repeat(20)),
+            ..fields("Maximiliane-Wilhelmine")
+        });
+        let by_hand = pdf(&fields("さくら"));
+        for pdf in [usual, long, by_hand] {
+            let edges = right_edges(&pdf);
+            assert!(edges.len() > 40);
+            for edge in edges {
+                assert!(edge <= 612.0 - 60.0 + 0.1, "{edge}");
+            }
         }
     }
 

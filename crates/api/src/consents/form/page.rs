@@ -1,7 +1,10 @@
 //! Pages of text from top to bottom, on US letter paper with room for printing on A4. Lengths are points.
 
-use super::font::{Face, encode, width, wrap};
-use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
+use super::{
+    font::{Face, encode, widest, width, wrap},
+    widths::FIRST,
+};
+use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr, types::FontFlags};
 
 const PAGE: (f32, f32) = (612.0, 792.0);
 const MARGIN: f32 = 60.0;
@@ -85,19 +88,14 @@ impl Document {
         match value {
             Some(value) => {
                 // A very long name is set smaller rather than over the edge.
-                let over = width(value, Face::Bold, 11.5) / (TEXT_WIDTH - LABEL);
+                let over = widest(value, Face::Bold, 11.5) / (TEXT_WIDTH - LABEL);
                 let size = 11.5 / over.max(1.0);
                 self.show(value, Face::Bold, size, MARGIN + LABEL, self.y + 5.0);
             }
             None => {
                 let text = "(please write it here)";
-                self.show(
-                    text,
-                    Face::Regular,
-                    7.5,
-                    PAGE.0 - MARGIN - 76.0,
-                    self.y + 5.0,
-                );
+                let x = PAGE.0 - MARGIN - widest(text, Face::Regular, 7.5);
+                self.show(text, Face::Regular, 7.5, x, self.y + 5.0);
             }
         }
         self.line(MARGIN + LABEL, PAGE.0 - MARGIN, self.y);
@@ -190,8 +188,8 @@ fn show(page: &mut Content, text: &str, face: Face, size: f32, x: f32, y: f32) {
 fn write(title: &str, pages: Vec<Content>) -> Vec<u8> {
     let (catalog, tree, info) = (Ref::new(1), Ref::new(2), Ref::new(3));
     let fonts = [
-        (Ref::new(4), REGULAR, Name(b"Helvetica")),
-        (Ref::new(5), BOLD, Name(b"Helvetica-Bold")),
+        (Ref::new(4), REGULAR, Face::Regular),
+        (Ref::new(5), BOLD, Face::Bold),
     ];
     let mut next = Ref::new(6);
     let ids: Vec<(Ref, Ref)> = pages.iter().map(|_| (next.bump(), next.bump())).collect();
@@ -216,10 +214,37 @@ fn write(title: &str, pages: Vec<Content>) -> Vec<u8> {
         page.finish();
         pdf.stream(content_id, &content.finish());
     }
-    for (id, _, base) in fonts {
-        pdf.type1_font(id)
-            .base_font(base)
-            .encoding_predefined(Name(b"WinAnsiEncoding"));
+    for (id, _, face) in fonts {
+        font(&mut pdf, id, next.bump(), face);
     }
     pdf.finish()
+}
+
+/// The font by its name and its metrics: a reader that sets another one sets its letters at these distances.
+fn font(pdf: &mut Pdf, id: Ref, descriptor: Ref, face: Face) {
+    let (name, bounds, stem) = match face {
+        Face::Regular => (Name(b"Helvetica"), [-166.0, -225.0, 1000.0, 931.0], 88.0),
+        Face::Bold => (
+            Name(b"Helvetica-Bold"),
+            [-170.0, -228.0, 1003.0, 962.0],
+            140.0,
+        ),
+    };
+    pdf.type1_font(id)
+        .base_font(name)
+        .first_char(FIRST)
+        .last_char(u8::MAX)
+        .widths(face.widths().iter().map(|width| f32::from(*width)))
+        .font_descriptor(descriptor)
+        .encoding_predefined(Name(b"WinAnsiEncoding"));
+    let [left, bottom, right, top] = bounds;
+    pdf.font_descriptor(descriptor)
+        .name(name)
+        .flags(FontFlags::NON_SYMBOLIC)
+        .bbox(Rect::new(left, bottom, right, top))
+        .italic_angle(0.0)
+        .ascent(718.0)
+        .descent(-207.0)
+        .cap_height(718.0)
+        .stem_v(stem);
 }
