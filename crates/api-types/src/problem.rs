@@ -31,4 +31,41 @@ pub struct ProblemError {
     pub code: String,
     /// A whole sentence for a person.
     pub message: String,
+    /// The part of the text at the pointer that it is about. An answer never repeats what was sent: who sent it can quote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+}
+
+/// From one character of a text to another, counted from 1, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Place {
+    pub from: usize,
+    pub to: usize,
+}
+
+impl Place {
+    /// What stands there.
+    pub fn of(self, text: &str) -> Option<String> {
+        let before = self.from.checked_sub(1)?;
+        let length = self.to.checked_sub(before)?;
+        let found: String = text.chars().skip(before).take(length).collect();
+        (!found.is_empty()).then_some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_counts_characters_from_one() {
+        let at = |from, to| Place { from, to }.of("Härö 12, so");
+        assert_eq!(at(1, 4).as_deref(), Some("Härö"));
+        assert_eq!(at(6, 7).as_deref(), Some("12"));
+        assert_eq!(at(10, 99).as_deref(), Some("so"));
+        assert_eq!(at(0, 4), None);
+        assert_eq!(at(5, 2), None);
+        assert_eq!(at(50, 60), None);
+    }
 }

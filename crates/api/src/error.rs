@@ -8,7 +8,7 @@ use actix_web::{
         header::{HeaderName, HeaderValue},
     },
 };
-use learnallot_api_types::problem::{Problem as Wire, ProblemError};
+use learnallot_api_types::problem::{Place, Problem as Wire, ProblemError};
 use learnallot_domain::{
     actor::Role,
     refusal::{Reason, Refusal},
@@ -58,6 +58,7 @@ impl Problem {
             pointer: Some(pointer.to_owned()),
             code: code.to_owned(),
             message: message.into(),
+            place: None,
         });
         self
     }
@@ -174,16 +175,18 @@ impl Problem {
 
 impl<R: Reason> From<Refusal<R>> for Problem {
     fn from(refusal: Refusal<R>) -> Self {
-        let errors = refusal
-            .reasons()
-            .iter()
-            .map(|reason| ProblemError {
-                pointer: reason.pointer(),
-                code: reason.code().to_owned(),
-                message: reason.message(),
-            })
-            .collect();
+        let errors = refusal.reasons().iter().map(reason).collect();
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, R::RULE, R::TITLE).with_errors(errors)
+    }
+}
+
+/// A reason on its way to the wire.
+pub fn reason(reason: &impl Reason) -> ProblemError {
+    ProblemError {
+        pointer: reason.pointer(),
+        code: reason.code().to_owned(),
+        message: reason.message(),
+        place: reason.place().map(|(from, to)| Place { from, to }),
     }
 }
 

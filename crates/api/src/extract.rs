@@ -186,6 +186,7 @@ fn collect(prefix: &str, errors: &ValidationErrors, out: &mut Vec<ProblemError>)
                     pointer: Some(here.clone()),
                     code: error.code.to_string(),
                     message: message(error),
+                    place: None,
                 }));
             }
         }

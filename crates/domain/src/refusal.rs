@@ -16,6 +16,11 @@ pub trait Reason: fmt::Debug {
     fn pointer(&self) -> Option<String> {
         None
     }
+    /// The part of the text at the pointer that the reason is about, where it is not all of it: its first and its last
+    /// character, counted from 1.
+    fn place(&self) -> Option<(usize, usize)> {
+        None
+    }
 }
 
 /// At least one reason.

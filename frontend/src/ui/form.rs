@@ -3,10 +3,15 @@
 use super::feedback::{Alert, AlertKind};
 use crate::{
     client::{Answer, ApiError},
-    text::text,
+    text::{fill, text},
 };
 use learnallot_api_types::problem::ProblemError;
+use learnallot_domain::conduct::personal_information::FindingKind;
 use leptos::{prelude::*, task::spawn_local};
+use serde::{
+    Deserialize, Serialize,
+    de::value::{Error as Unknown, StrDeserializer},
+};
 use std::future::Future;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 use wasm_bindgen::JsCast;
@@ -35,7 +40,7 @@ impl FormState {
     /// further calls do nothing.
     pub fn submit<B, T, F, Fut>(self, body: B, send: F, done: impl FnOnce(T) + 'static)
     where
-        B: Validate + 'static,
+        B: Validate + Serialize + 'static,
         T: 'static,
         F: FnOnce(B) -> Fut + 'static,
         Fut: Future<Output = Answer<T>> + 'static,
@@ -46,13 +51,24 @@ impl FormState {
             self.focus_first();
             return;
         }
-        self.send(send(body), done);
+        // What cannot be written as JSON is not quoted from; sending it says why.
+        let sent = serde_json::to_value(&body).ok();
+        self.run(send(body), sent, done);
     }
 
     /// The same without a check in the browser.
     pub fn send<T: 'static>(
         self,
         call: impl Future<Output = Answer<T>> + 'static,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        self.run(call, None, done);
+    }
+
+    fn run<T: 'static>(
+        self,
+        call: impl Future<Output = Answer<T>> + 'static,
+        sent: Option<serde_json::Value>,
         done: impl FnOnce(T) + 'static,
     ) {
         if self.busy.get_untracked() {
@@ -69,7 +85,15 @@ impl FormState {
             }
             match answer {
                 Ok(value) => done(value),
-                Err(error) => self.fail(error),
+                Err(mut error) => {
+                    if let Some(sent) = sent {
+                        error
+                            .errors
+                            .iter_mut()
+                            .for_each(|error| quote(error, &sent));
+                    }
+                    self.fail(error);
+                }
             }
         });
     }
@@ -93,6 +117,7 @@ impl FormState {
                 pointer: Some(pointer.to_owned()),
                 code: "invalid".to_owned(),
                 message: message.into(),
+                place: None,
             });
         });
         self.focus_first();
@@ -187,6 +212,24 @@ fn belongs(error: &ProblemError, pointer: &str) -> bool {
     })
 }
 
+/// Names the words that are meant. The server only says where they stand, because no answer repeats what was sent.
+fn quote(error: &mut ProblemError, sent: &serde_json::Value) {
+    let kind: Result<FindingKind, Unknown> =
+        FindingKind::deserialize(StrDeserializer::new(&error.code));
+    let written = error
+        .pointer
+        .as_deref()
+        .and_then(|at| sent.pointer(at)?.as_str());
+    let words = error
+        .place
+        .zip(written)
+        .and_then(|(place, text)| place.of(text));
+    if let (Ok(kind), Some(words)) = (kind, words) {
+        let words = [("words", words.as_str()), ("what", kind.title())];
+        error.message = fill(text().common.take_out, &words);
+    }
+}
+
 /// The errors of `validator` in the form in which the server names them.
 fn place(errors: &ValidationErrors) -> Vec<ProblemError> {
     let mut placed = Vec::new();
@@ -206,6 +249,7 @@ fn walk(prefix: &str, errors: &ValidationErrors, into: &mut Vec<ProblemError>) {
                         .message
                         .as_ref()
                         .map_or_else(|| text().common.bad_value.to_owned(), ToString::to_string),
+                    place: None,
                 }
             })),
             ValidationErrorsKind::Struct(inner) => walk(&pointer, inner, into),

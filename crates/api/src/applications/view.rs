@@ -1,13 +1,8 @@
 //! What a teacher sees of an application: the reason of a decline, never the scores.
 
-use learnallot_api_types::{
-    problem::ProblemError,
-    screening::{ApplicationContent, ApplicationView},
-};
-use learnallot_domain::{
-    refusal::Reason,
-    teacher::application::{State, missing},
-};
+use crate::error::reason;
+use learnallot_api_types::screening::{ApplicationContent, ApplicationView};
+use learnallot_domain::teacher::application::{State, missing};
 use learnallot_storage::applications::Found;
 
 pub fn view(found: Found) -> ApplicationView {
@@ -52,14 +47,5 @@ pub fn empty() -> ApplicationView {
         decline_reason: None,
         submitted_at: None,
         decided_at: None,
-    }
-}
-
-/// A reason on its way to the wire, outside of a problem.
-pub fn reason(reason: &impl Reason) -> ProblemError {
-    ProblemError {
-        pointer: reason.pointer(),
-        code: reason.code().to_owned(),
-        message: reason.message(),
     }
 }

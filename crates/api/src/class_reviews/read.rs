@@ -1,9 +1,8 @@
 use crate::{
-    applications::view::reason,
     caller::{ClassReviewer, Staff},
     classes::view,
     ctx::Ctx,
-    error::{Answer, Problem},
+    error::{Answer, Problem, reason},
     extract::Id,
 };
 use actix_web::{get, web};

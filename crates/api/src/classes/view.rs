@@ -1,6 +1,9 @@
 //! What is shown of classes, revisions and sections.
 
-use crate::{applications::view::reason, ctx::Ctx, error::Problem};
+use crate::{
+    ctx::Ctx,
+    error::{Problem, reason},
+};
 use learnallot_api_types::classes::{
     ClassEditing, CompletenessView, LiveRevision, RevisionView, SectionView, SessionView,
 };

@@ -1,8 +1,7 @@
 use super::{membership::insider, view::posts_view};
 use crate::{
-    applications::view::reason,
     ctx::Ctx,
-    error::Answer,
+    error::{Answer, reason},
     extract::{self, Id, Paging, Query, cursor},
     live::visitor::Visitor,
     paging::Paged,

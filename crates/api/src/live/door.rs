@@ -1,7 +1,7 @@
 use super::{scene::Scene, visitor::Visitor};
 use crate::{
     ctx::Ctx,
-    error::{Answer, Problem},
+    error::{Answer, Problem, reason},
     extract::Id,
     families,
 };
@@ -143,12 +143,5 @@ pub(super) fn way(ctx: &Ctx, scene: &Scene, person: Person) -> WayIn {
 }
 
 pub(super) fn reasons<R: Reason>(reasons: &[R]) -> Vec<ProblemError> {
-    reasons
-        .iter()
-        .map(|reason| ProblemError {
-            pointer: reason.pointer(),
-            code: reason.code().to_owned(),
-            message: reason.message(),
-        })
-        .collect()
+    reasons.iter().map(reason).collect()
 }

@@ -1,7 +1,7 @@
 //! A recording as the caller sees it.
 
 use super::watcher::{Capacity, verdict};
-use crate::{applications::view::reason, ctx::Ctx};
+use crate::{ctx::Ctx, error::reason};
 use learnallot_api_types::recordings::RecordingView;
 use learnallot_domain::{
     ids::{ClassId, FamilyId, LearnerId, RecordingId},

@@ -1,6 +1,8 @@
 use crate::{
-    applications::view::reason, background_checks::read::document, caller::Teacher, ctx::Ctx,
-    error::Answer,
+    background_checks::read::document,
+    caller::Teacher,
+    ctx::Ctx,
+    error::{Answer, reason},
 };
 use actix_web::{get, web};
 use learnallot_api_types::{problem, screening::StandingView};

@@ -223,6 +223,13 @@ impl Reason for ReviewReason {
             _ => None,
         }
     }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::PersonalInformation(found) => found.place(),
+            _ => None,
+        }
+    }
 }
 
 pub type ReviewRefused = Refusal<ReviewReason>;

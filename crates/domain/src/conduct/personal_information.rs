@@ -168,6 +168,10 @@ impl Reason for PersonalInformation {
     fn pointer(&self) -> Option<String> {
         Some(self.pointer.clone())
     }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        Some((self.from, self.to))
+    }
 }
 
 impl PersonalInformation {

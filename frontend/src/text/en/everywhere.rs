@@ -49,6 +49,7 @@ crate::texts! {
         wrong_kind: "This kind of file cannot be used here.",
         zone: "{time}, {place} time",
         bad_value: "This is not a value that can be used here.",
+        take_out: "Please take “{words}” out: it looks like {what}. That stays private here, so that everybody is safe.",
         weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
         too_long: "This is too long.",
     }

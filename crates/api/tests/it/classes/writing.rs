@@ -60,6 +60,8 @@ async fn contact_details_are_refused_with_their_place_and_not_stored() {
     assert_eq!(problem["errors"][0]["pointer"], "/guidance");
     let message = problem["errors"][0]["message"].as_str().unwrap();
     assert!(message.contains("characters 10 to 30"), "{message}");
+    let place = json!({ "from": 10, "to": 30 });
+    assert_eq!(problem["errors"][0]["place"], place);
     let mine = teacher.get("/classes/mine").await.expect(200);
     assert_eq!(mine["items"], json!([]));
 
