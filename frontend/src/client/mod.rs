@@ -21,6 +21,7 @@ pub mod staff;
 
 pub use error::{ApiError, Trouble};
 
+use crate::ui::time;
 use gloo_net::http::{Method, Request, Response};
 use serde::{Serialize, de::DeserializeOwned};
 use std::cell::RefCell;
@@ -129,6 +130,9 @@ async fn call(
 
 /// Tells an answer from a problem.
 async fn settle(response: Response) -> Answer<Response> {
+    if let Some(date) = response.headers().get("date") {
+        time::server_says(&date);
+    }
     if response.ok() {
         return Ok(response);
     }

@@ -7,6 +7,7 @@ use crate::{
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use js_sys::{Date, Function, Object, Reflect};
 use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -166,8 +167,40 @@ pub fn span(from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     format!("{n} {unit}")
 }
 
-/// The browser's clock, for what is shown only; what may be done is the server's word.
+thread_local! {
+    /// How far the server's clock is ahead of this device's.
+    static AHEAD: Cell<TimeDelta> = const { Cell::new(TimeDelta::zero()) };
+}
+
+/// Two clocks that are this near show the same time: an answer's `Date` has whole seconds, and was some time on its way.
+const SAME: TimeDelta = TimeDelta::seconds(5);
+
+/// Takes in the `Date` of an answer that has just come.
+pub fn server_says(date: &str) {
+    let Ok(server) = DateTime::parse_from_rfc2822(date) else {
+        return;
+    };
+    let ahead = server.to_utc() - device();
+    AHEAD.with(|known| {
+        if (ahead - known.get()).abs() > SAME {
+            known.set(if ahead.abs() > SAME {
+                ahead
+            } else {
+                TimeDelta::zero()
+            });
+        }
+    });
+}
+
+/// The server's time, as well as its answers told it: a device may be set wrong. For what is shown only; what may be done
+/// is the server's word.
 pub fn now() -> DateTime<Utc> {
+    AHEAD
+        .with(|ahead| device().checked_add_signed(ahead.get()))
+        .unwrap_or_else(device)
+}
+
+fn device() -> DateTime<Utc> {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "milliseconds since 1970 fit into an i64 for the next 292 million years"

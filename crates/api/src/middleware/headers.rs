@@ -1,15 +1,20 @@
 //! Headers that every answer carries. The policy names what the app needs and nothing laxer: WebAssembly is compiled
 //! under `'wasm-unsafe-eval'`, recordings play from `blob:` media sources.
+//!
+//! `Date` is the time by which the API decides, which in development may have been moved: pages count days by it, and not
+//! by the clock of a family's device.
 
+use crate::ctx::Ctx;
 use actix_web::{
     Error,
     body::BoxBody,
     dev::{ServiceRequest, ServiceResponse},
     http::header::{
-        CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+        CACHE_CONTROL, CONTENT_SECURITY_POLICY, DATE, HeaderName, HeaderValue, REFERRER_POLICY,
         STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
     },
     middleware::Next,
+    web,
 };
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -22,6 +27,7 @@ pub async fn headers(
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let is_api = request.path().starts_with("/v1/");
+    let ctx = request.app_data::<web::Data<Ctx>>().cloned();
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     // What somebody uploaded is answered under a stricter policy of its own.
@@ -47,6 +53,10 @@ pub async fn headers(
         // Teachers try their camera and microphone in our own page; nobody else's page may.
         HeaderValue::from_static("camera=(self), microphone=(self), geolocation=(), payment=()"),
     );
+    let date = ctx.map(|ctx| ctx.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string());
+    if let Some(Ok(date)) = date.filter(|_| is_api).map(HeaderValue::try_from) {
+        headers.insert(DATE, date);
+    }
     if is_api && !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }

@@ -39,6 +39,19 @@ async fn signing_in_gives_a_session_that_signing_out_ends() {
 }
 
 #[actix_web::test]
+async fn the_date_of_an_answer_is_the_time_by_which_the_api_decides() {
+    let app = App::start().await;
+    app.advance(TimeDelta::days(40));
+    for path in ["/auth/me", "/classes"] {
+        let answer = app.anyone().get(path).await;
+        let date = answer.headers["date"].to_str().unwrap();
+        let date = chrono::DateTime::parse_from_rfc2822(date).unwrap();
+        let apart = (app.now() - date.to_utc()).num_seconds().abs();
+        assert!(apart <= 5, "{path}: {apart} seconds");
+    }
+}
+
+#[actix_web::test]
 async fn a_wrong_password_and_a_wrong_address_look_the_same() {
     let app = App::start().await;
     let email = with_account(&app).await;
