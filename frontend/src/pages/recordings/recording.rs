@@ -59,8 +59,9 @@ fn Inside(recording: RecordingView, #[prop(into)] on_change: Callback<()>) -> im
     let length = recording
         .seconds
         .map(|seconds| usize::try_from(seconds.div_ceil(60)).unwrap_or_default());
+    let begun = RwSignal::new(0);
     let watch = if recording.can_watch || only_reason {
-        view! { <Start recording=recording.clone()/> }.into_any()
+        view! { <Start recording=recording.clone() begun/> }.into_any()
     } else if unsigned && others.is_empty() {
         view! { <Agreement on_change/> }.into_any()
     } else {
@@ -84,7 +85,7 @@ fn Inside(recording: RecordingView, #[prop(into)] on_change: Callback<()>) -> im
         <div class="split">
             <div class="stack" data-gap="section">
                 {watch}
-                {guardian.then(|| view! { <Viewings id/> })}
+                {guardian.then(|| view! { <Viewings id begun/> })}
             </div>
             <aside class="stack">
                 <End recording/>

@@ -27,7 +27,11 @@ fn usual_purpose(recording: &RecordingView) -> Option<Purpose> {
 
 /// The ticket is asked for by a click, so that no view is noted of somebody who only looked at the page.
 #[component]
-pub fn Start(recording: RecordingView) -> impl IntoView {
+pub fn Start(
+    recording: RecordingView,
+    /// Counts how often it was begun.
+    begun: RwSignal<u32>,
+) -> impl IntoView {
     let t = text().recordings;
     let toasts = use_toasts();
     let id = recording.id;
@@ -41,6 +45,7 @@ pub fn Start(recording: RecordingView) -> impl IntoView {
             move |body| client::recordings::start_playback(id, body),
             move |ticket: PlaybackTicket| {
                 playing.set(Some((asked.clone(), ticket.clone())));
+                begun.update(|begun| *begun += 1);
                 let toasts: Toasts = toasts;
                 keep_valid(id, asked, ticket.expires_at, playing, toasts);
             },

@@ -20,9 +20,17 @@ fn who(name: &str) -> &'static str {
 
 /// Every view, for a guardian whose learner is in it.
 #[component]
-pub fn Viewings(id: Uuid) -> impl IntoView {
+pub fn Viewings(
+    id: Uuid,
+    /// How often it was begun on this page: each time is a view more.
+    #[prop(into)]
+    begun: Signal<u32>,
+) -> impl IntoView {
     let t = text().recordings;
-    let viewings = load_pages(move |cursor| client::recordings::viewings(id, cursor));
+    let viewings = load_pages(move |cursor| {
+        begun.track();
+        client::recordings::viewings(id, cursor)
+    });
     let show = move |viewings: Vec<RecordingViewing>| {
         if viewings.is_empty() {
             return view! { <p>{t.nobody}</p> }.into_any();

@@ -51,11 +51,14 @@ fn Stand(way: Way) -> impl IntoView {
                                 <div><dt>{t.check_valid}</dt><dd><Time at=until style=TimeStyle::Day/></dd></div>
                             </dl>
                         })}
-                        {if may_list {
-                            view! { <div class="row"><ButtonLink to=Route::TeacherClasses kind=Kind::Secondary>{t.do_classes}</ButtonLink></div> }
-                                .into_any()
-                        } else {
-                            view! { <p><Link to=Route::Standing>{t.why_not}</Link></p> }.into_any()
+                        {match (may_list, step) {
+                            (false, _) => view! { <p><Link to=Route::Standing>{t.why_not}</Link></p> }.into_any(),
+                            // The card beside it leads there already.
+                            (true, Step::Teaching) => ().into_any(),
+                            (true, _) => view! {
+                                <div class="row"><ButtonLink to=Route::TeacherClasses kind=Kind::Secondary>{t.do_classes}</ButtonLink></div>
+                            }
+                            .into_any(),
                         }}
                     </Card>
                 </aside>
@@ -86,5 +89,6 @@ fn next(way: &Way, step: Step) -> (&'static str, &'static str, Route) {
         Step::Factor => (t.do_factor, t.do_factor_detail, Route::Account),
         Step::Agreement => (t.do_agree, t.do_agree_detail, Route::Standing),
         Step::FirstClass => (t.do_class, t.do_class_detail, Route::TeacherClasses),
+        Step::Teaching => (t.do_classes, t.do_classes_detail, Route::TeacherClasses),
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     text::text,
 };
 use learnallot_api_types::screening::{ApplicationView, BackgroundCheckView, StandingView};
+use learnallot_domain::class::listing::ClassStatus;
 use std::collections::HashSet;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +15,8 @@ pub enum Step {
     Factor,
     Agreement,
     FirstClass,
+    /// All of it is done.
+    Teaching,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -21,14 +24,39 @@ pub struct Way {
     pub application: ApplicationView,
     pub check: BackgroundCheckView,
     pub standing: StandingView,
+    /// Whether families have been shown a class.
+    pub has_published: bool,
 }
 
 pub async fn way() -> Answer<Way> {
-    Ok(Way {
+    let mut way = Way {
         application: client::screening::application().await?,
         check: client::screening::background_check().await?,
         standing: client::screening::standing().await?,
-    })
+        has_published: false,
+    };
+    if way.step() == Step::FirstClass {
+        way.has_published = has_published().await?;
+    }
+    Ok(way)
+}
+
+async fn has_published() -> Answer<bool> {
+    let mut cursor = None;
+    loop {
+        let page = client::classes::mine(cursor).await?;
+        if page
+            .items
+            .iter()
+            .any(|class| class.status != ClassStatus::Draft)
+        {
+            return Ok(true);
+        }
+        cursor = page.next_cursor;
+        if cursor.is_none() {
+            return Ok(false);
+        }
+    }
 }
 
 pub fn names() -> Vec<&'static str> {
@@ -60,6 +88,8 @@ impl Way {
             Step::Factor
         } else if any(&["not_agreed_to_recording"]) {
             Step::Agreement
+        } else if self.has_published {
+            Step::Teaching
         } else {
             Step::FirstClass
         }

@@ -32,6 +32,7 @@ crate::texts! {
         do_class: "Write your first class",
         do_class_detail: "What happens in it, for whom, and when. We read every class before families see it.",
         do_classes: "To my classes",
+        do_classes_detail: "Plan further times, change what families read, or write another class.",
 
         application: "Your application to teach",
         application_lead: "A person reads all of it. Write as you would tell a colleague.",
