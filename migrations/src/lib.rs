@@ -19,6 +19,7 @@ mod m0060_recordings;
 mod m0070_conduct;
 mod m0080_classrooms;
 mod m0090_retention;
+mod m0095_sessions_left_open;
 
 /// Held while a node migrates a PostgreSQL; any number that nothing else of ours locks.
 const MIGRATING: i64 = 0x006c_6561_726e;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0070_conduct::Migration),
             Box::new(m0080_classrooms::Migration),
             Box::new(m0090_retention::Migration),
+            Box::new(m0095_sessions_left_open::Migration),
         ]
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct ActivityItem {
     pub seq: i64,
     pub at: DateTime<Utc>,
-    /// Such as `enrolment.made`, `session.started`, `recording.available`, `recording.deleted`, `post.made`.
+    /// Such as `enrolment.made`, `session.started`, `session.canceled`, `recording.available`, `recording.deleted`, `post.made`.
     pub kind: String,
     /// Ids only, such as `{"recording": "…"}`.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]

@@ -56,7 +56,8 @@ pub struct LearnerAtDoor {
     pub watching: Vec<WatchingAdult>,
     /// `away`, `waiting`, `in_room` or `left`.
     pub place: String,
-    /// Whether the caller may say at the door that an adult is in the same room as the learner.
+    /// Whether the caller is asked at the door whether an adult is in the same room as the learner: an adult is, while
+    /// the session is not recorded.
     pub may_confirm_adult_beside: bool,
     pub adult_beside: bool,
 }

@@ -15,6 +15,9 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
+/// How many sessions are closed in one go; the next look takes the next ones.
+const LEFT_OPEN_AT_A_TIME: u64 = 200;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     pub id: SectionId,
@@ -237,6 +240,25 @@ pub async fn sessions_starting_between(
         .into_iter()
         .map(session)
         .collect()
+}
+
+/// Sessions whose time was over at `before`, and which nobody ended or cancelled; some of them at a time.
+pub async fn left_open(
+    conn: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+) -> Result<Vec<SessionId>, StorageError> {
+    use session_row::Column as C;
+    let open = [SessionStatus::Scheduled, SessionStatus::Held].map(SessionStatus::as_str);
+    Ok(session_row::Entity::find()
+        .filter(C::Status.is_in(open))
+        .filter(C::EndsAt.lte(before))
+        .order_by_asc(C::EndsAt)
+        .limit(LEFT_OPEN_AT_A_TIME)
+        .all(conn)
+        .await?
+        .into_iter()
+        .map(|row| row.id.into())
+        .collect())
 }
 
 /// Writes it if the session has not changed since it was read; [`StorageError::Stale`] otherwise.

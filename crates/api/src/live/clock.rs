@@ -7,9 +7,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::{
     class::section::SessionStatus,
     ids::{LearnerId, SessionId},
-    session::{join::TEACHER_BEFORE, meeting::is_overdue},
+    session::{
+        join::TEACHER_BEFORE,
+        meeting::{GRACE, is_overdue, once_overdue},
+    },
 };
-use learnallot_storage::{StorageError, join_tickets, meetings, registrants::ENROLMENT_ENDED};
+use learnallot_storage::{
+    StorageError, join_tickets, meetings, registrants::ENROLMENT_ENDED, sections,
+};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -23,13 +28,21 @@ pub(super) async fn tick(ctx: Arc<Ctx>) -> JobResult {
     join_tickets::prune(ctx.db.read(), now - TICKETS_KEPT).await?;
     let soon = now + REGISTERED_BEFORE + TimeDelta::minutes(10);
     for found in meetings::open(ctx.db.read(), soon).await? {
-        match look_at(&ctx, found.session, now).await {
-            // Somebody changed it at the same moment; the next minute looks again.
-            Ok(()) | Err(StorageError::Stale) => {}
-            Err(error) => return Err(error.into()),
-        }
+        look_again_if_stale(look_at(&ctx, found.session, now).await)?;
+    }
+    // No host was free, or the provider was away: without a meeting nothing but the time tells their end.
+    for session in sections::left_open(ctx.db.read(), now - GRACE).await? {
+        look_again_if_stale(look_at(&ctx, session, now).await)?;
     }
     Ok(())
+}
+
+/// Somebody changed it at the same moment; the next minute looks again.
+fn look_again_if_stale(looked: Result<(), StorageError>) -> Result<(), StorageError> {
+    match looked {
+        Err(StorageError::Stale) => Ok(()),
+        other => other,
+    }
 }
 
 async fn look_at(ctx: &Ctx, session: SessionId, now: DateTime<Utc>) -> Result<(), StorageError> {
@@ -75,11 +88,9 @@ async fn look_at(ctx: &Ctx, session: SessionId, now: DateTime<Utc>) -> Result<()
         change.job("live.register", json!({ "session": session }));
     }
     if is_overdue(change.scene.session.ends_at, now) {
-        if matches!(
-            change.scene.session.status,
-            SessionStatus::Live | SessionStatus::Scheduled
-        ) {
-            change.set_status(SessionStatus::Ended).await?;
+        let has_meeting = change.scene.number().is_some();
+        if let Some(status) = once_overdue(change.scene.session.status, has_meeting) {
+            change.set_status(status).await?;
         }
         if !change.meeting.is_running() {
             meetings::close(&*change.write, session).await?;

@@ -125,7 +125,8 @@ async fn learner_at_door(
         way: way(ctx, scene, person),
         watching,
         place: scene.place_of(Who::Learner(id)).0.as_str().to_owned(),
-        may_confirm_adult_beside: matches!(visitor, Visitor::Adult(_)),
+        may_confirm_adult_beside: matches!(visitor, Visitor::Adult(_))
+            && scene.needs_adult_beside(ctx.now()),
         adult_beside: scene.adult_is_beside(id),
     })
 }

@@ -139,6 +139,12 @@ impl Scene {
         self.watched().recording_plan(&Zoom::capabilities())
     }
 
+    /// The rule on being alone, as the door asks it.
+    pub fn needs_adult_beside(&self, now: DateTime<Utc>) -> bool {
+        self.watched()
+            .needs_adult_beside(&Zoom::capabilities(), now)
+    }
+
     pub fn join_facts(&self, person: Person) -> JoinFacts {
         let meeting = self.meeting();
         JoinFacts {

@@ -128,7 +128,8 @@ impl<'a> Change<'a> {
         let kind = match status {
             SessionStatus::Live => "session.started",
             SessionStatus::Ended => "session.ended",
-            _ => return Ok(()),
+            SessionStatus::Canceled => "session.canceled",
+            SessionStatus::Scheduled | SessionStatus::Held => return Ok(()),
         };
         let mut audiences = vec![
             format!("session:{id}"),

@@ -2,10 +2,12 @@
 //! provider's word that it started to its word that it ended.
 //!
 //! Rule: a meeting whose settings differ from the safety profile is not used. A meeting that ends before the session's
-//! start was the teacher looking at the room: the session is still to come. Source: the live class promise ("applies it,
-//! and reads it back: a meeting whose settings differ is not used").
+//! start was the teacher looking at the room: the session is still to come. A session that never got a meeting did not
+//! take place. Source: the live class promise ("applies it, and reads it back: a meeting whose settings differ is not
+//! used").
 
 use super::recording_plan::Recording;
+use crate::class::section::SessionStatus;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -100,4 +102,16 @@ pub fn ends_session(starts_at: DateTime<Utc>, ended_at: DateTime<Utc>) -> bool {
 /// Whether a session that nobody ended is over.
 pub fn is_overdue(ends_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     now >= ends_at + GRACE
+}
+
+/// What an overdue session becomes that nobody ended; `None` when it is over already. Without a meeting at the provider,
+/// and while it was on hold, nobody could come: it did not take place. With one it may have, whatever was told of it.
+pub const fn once_overdue(status: SessionStatus, has_meeting: bool) -> Option<SessionStatus> {
+    match (status, has_meeting) {
+        (SessionStatus::Live, _) | (SessionStatus::Scheduled, true) => Some(SessionStatus::Ended),
+        (SessionStatus::Scheduled, false) | (SessionStatus::Held, _) => {
+            Some(SessionStatus::Canceled)
+        }
+        (SessionStatus::Ended | SessionStatus::Canceled, _) => None,
+    }
 }

@@ -17,6 +17,9 @@ use serde::{Deserialize, Serialize};
 /// How far the provider's clock may be from ours.
 const CLOCKS_DIFFER: TimeDelta = TimeDelta::seconds(10);
 
+/// A command that the provider has not confirmed after this is sent again.
+pub const CONFIRMED_WITHIN: TimeDelta = TimeDelta::seconds(30);
+
 /// The one sentence.
 pub const NOT_RECORDED: &str = "This session was not recorded.";
 
@@ -170,6 +173,19 @@ impl Recording {
 
     pub fn is_running(&self) -> bool {
         self.seen == Seen::Running
+    }
+
+    /// Whether the room is recorded, or will be as soon as somebody is in it: it runs, it has just been ordered, or it
+    /// starts by itself.
+    pub fn is_to_be_expected(&self, plan: &Plan, now: DateTime<Utc>) -> bool {
+        let in_hand = match self.last_command() {
+            None => true,
+            Some(Command::Start | Command::Resume) => {
+                self.is_running() || !self.is_unconfirmed_for(CONFIRMED_WITHIN, now)
+            }
+            Some(Command::Pause | Command::Stop) => false,
+        };
+        plan.records() && in_hand
     }
 
     /// Whether the last command has waited for the provider's word for this long.

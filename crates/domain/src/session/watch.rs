@@ -10,13 +10,10 @@ use super::{
     check_in::{self, CheckIn, Due},
     meeting::{Meeting, is_overdue},
     presence::{AloneDue, Observed, alone_due, alone_with_child},
-    recording_plan::{Command, Member, Plan, plan},
+    recording_plan::{CONFIRMED_WITHIN, Command, Member, Plan, plan},
 };
 use crate::{conduct::incident::IncidentKind, ids::LearnerId};
-use chrono::{DateTime, TimeDelta, Utc};
-
-/// A command that the provider has not confirmed after this is sent again.
-pub const CONFIRMED_WITHIN: TimeDelta = TimeDelta::seconds(30);
+use chrono::{DateTime, Utc};
 
 /// A learner who is in the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +78,19 @@ impl Watched {
             teacher_in_room: self.teacher_in_room,
         };
         alone_with_child(observed, &in_room)
+    }
+
+    /// Whether an adult beside a learner would be asked for, were the learner the only one: not while the room is recorded,
+    /// or will be.
+    pub fn needs_adult_beside(&self, capabilities: &Capabilities, now: DateTime<Utc>) -> bool {
+        let plan = self.recording_plan(capabilities);
+        let recording = if self.meeting.is_running() {
+            self.meeting.recording
+        } else {
+            // What was ordered in a meeting that is over says nothing of the next one.
+            Default::default()
+        };
+        !recording.is_to_be_expected(&plan, now)
     }
 
     /// What has to be done at `now`.

@@ -19,6 +19,7 @@ fn words(kind: &str) -> (&'static str, Mark) {
         "enrolment.ended" => (t.event_enrolment_ended, Mark::Plain),
         "session.started" => (t.event_session_started, Mark::Now),
         "session.ended" => (t.event_session_ended, Mark::Plain),
+        "session.canceled" => (t.event_session_canceled, Mark::Stop),
         "recording.available" => (t.event_recording_available, Mark::Good),
         "recording.deleted" => (t.event_recording_deleted, Mark::Good),
         "post.made" => (t.event_post_made, Mark::Plain),

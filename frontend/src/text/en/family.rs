@@ -46,6 +46,7 @@ crate::texts! {
         event_enrolment_ended: "An enrolment ended",
         event_session_started: "A class began",
         event_session_ended: "A class ended",
+        event_session_canceled: "A class did not take place",
         event_recording_available: "A recording is ready",
         event_recording_deleted: "A recording was deleted",
         event_post_made: "Somebody wrote in a classroom",

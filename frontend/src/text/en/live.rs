@@ -26,7 +26,7 @@ crate::texts! {
         join_here: "Open the class",
         join_here_text: "Your browser kept the new window shut. This link works once, for a short time.",
         beside: "I am in the same room as {name}, for the whole class",
-        beside_hint: "Needed only while {name} would be the one child in a class that is not recorded.",
+        beside_hint: "This class is not recorded at the moment. While {name} is the only child in it, an adult has to be beside them.",
         waiting: "In the waiting room",
         in_room: "In class",
         left: "Has left",

@@ -126,6 +126,8 @@ async fn the_door_tells_a_family_when_who_teaches_who_watches_and_that_it_is_rec
     );
     assert_eq!(door["learners"][0]["first_name"], "Robin");
     assert_eq!(door["learners"][0]["watching"][0]["is_caller"], true);
+    // It will be recorded, so nobody has to be beside the child.
+    assert_eq!(door["learners"][0]["may_confirm_adult_beside"], false);
     assert_eq!(door["learners"][0]["way"]["may_join"], false);
     let codes: Vec<_> = door["learners"][0]["way"]["reasons"]
         .as_array()

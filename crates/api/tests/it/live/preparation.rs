@@ -213,3 +213,49 @@ async fn an_enrolment_has_a_meeting_made_that_is_missing() {
     app.run_jobs().await;
     assert!(meetings::find(conn, session.id).await.unwrap().is_some());
 }
+
+#[actix_web::test]
+async fn a_session_that_never_got_a_meeting_did_not_take_place_and_its_family_is_told() {
+    let app = App::start().await;
+    let session = app.session_to_come(1, TimeDelta::hours(2)).await;
+    fails(&app, "zoom.down");
+    app.run_jobs().await;
+    let mika = &session.at_home[0];
+    let status = async || {
+        let path = format!("/sessions/{}", session.id);
+        mika.guardian.get(&path).await.expect(200)["status"].clone()
+    };
+    let found = sections::find_session(app.ctx.db.read(), session.id).await;
+    let ends_at = found.unwrap().unwrap().ends_at;
+    app.advance(ends_at - app.now() + TimeDelta::minutes(9));
+    app.run_jobs().await;
+    assert_eq!(status().await, "scheduled", "it may run on a little");
+    app.advance(TimeDelta::minutes(2));
+    app.run_jobs().await;
+    assert_eq!(status().await, "canceled");
+    app.advance(TimeDelta::minutes(2));
+    app.run_jobs().await;
+    for person in [&mika.guardian, &mika.child, &session.teacher] {
+        let history = person.get("/activity").await.expect(200);
+        // A guardian who watches over hears it by two ways, at the same moment.
+        let items = history["items"].as_array().unwrap().iter();
+        let times: std::collections::HashSet<_> = items
+            .filter(|item| item["kind"] == "session.canceled")
+            .map(|item| item["at"].as_str())
+            .collect();
+        assert_eq!(times.len(), 1, "once");
+    }
+}
+
+#[actix_web::test]
+async fn a_session_with_a_meeting_that_nobody_came_to_is_over() {
+    let app = App::start().await;
+    let session = app.session_to_come(1, TimeDelta::hours(2)).await;
+    app.run_jobs().await;
+    assert_eq!(room(&session).await["meeting"], "ready");
+    app.advance(TimeDelta::hours(6));
+    app.run_jobs().await;
+    let path = format!("/sessions/{}", session.id);
+    let door = session.teacher.get(&path).await.expect(200);
+    assert_eq!(door["status"], "ended");
+}

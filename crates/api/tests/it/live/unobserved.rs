@@ -42,6 +42,30 @@ async fn the_teacher_is_told_to_wait_and_after_five_minutes_the_meeting_ends_and
 }
 
 #[actix_web::test]
+async fn an_adult_is_asked_at_the_door_to_be_beside_the_child_only_while_the_class_is_not_recorded()
+{
+    let app = App::start().await;
+    let session = app.live_session(1).await;
+    let asked = async |person: &Person| {
+        let door = person.get(&format!("/sessions/{}", session.id)).await;
+        door.expect(200)["learners"][0]["may_confirm_adult_beside"].clone()
+    };
+    let mika = &session.at_home[0];
+    opens_room(&app, &session).await;
+    assert_eq!(asked(&mika.guardian).await, false, "it starts by itself");
+    comes_in(&app, &session, mika).await;
+    assert_eq!(asked(&mika.guardian).await, false, "it runs");
+    let path = format!("/sessions/{}/recording", session.id);
+    for (command, is_asked) in [("pause", true), ("resume", false)] {
+        let body = json!({ "command": command });
+        session.teacher.post(&path, body).await.expect(200);
+        told(&app).await;
+        assert_eq!(asked(&mika.guardian).await, is_asked, "{command}");
+        assert_eq!(asked(&mika.child).await, false, "adults say this");
+    }
+}
+
+#[actix_web::test]
 async fn a_second_learner_or_the_recording_ends_the_waiting() {
     let app = App::start().await;
     let session = app.live_session(2).await;

@@ -29,7 +29,12 @@ pub fn LiveRoom(id: Uuid) -> impl IntoView {
     let asked = load(move || client::live::room(id)).poll(LOOK_AGAIN);
     on_events(
         &client::activity::stream_address(Some(id)),
-        &["session.participants", "session.started", "session.ended"],
+        &[
+            "session.participants",
+            "session.started",
+            "session.ended",
+            "session.canceled",
+        ],
         move || asked.reload(),
     );
     // What was seen last stays, should one question in between fail.
