@@ -13,7 +13,8 @@ import { traces } from "./journey/traces.mjs";
 import { until } from "../support/until.mjs";
 
 const SSN = "219-09-9100";
-const CHILD = "Mio";
+// A name that no chance writes into sealed bytes.
+const CHILD = "Quillabert";
 const [MINUTE, DAY] = [60_000, 86_400_000];
 
 test.use({ platformOf: "journey" });
@@ -25,6 +26,7 @@ test("from a teacher's application to a recording that deletes itself", async ({
   const reviewer = { email: "reviewer@learnallot.example", name: "Rune Inlet", role: "Class reviewer" };
   const teacher = { email: "teacher.ash@example.org", name: "Teacher Ash", intent: "teacher" };
   const guardian = { email: "guardian.danube@example.org", name: "Mara Danube", intent: "guardian" };
+  const secrets = [];
   const first = new Date(Math.ceil(Date.now() / DAY) * DAY + 2 * DAY + 15 * 60 * MINUTE);
 
   await test.step("the first admin signs in and invites staff", async () => {
@@ -70,7 +72,8 @@ test("from a teacher's application to a recording that deletes itself", async ({
   await test.step("the class takes place, and is recorded", async () => {
     await platform.clock.to(first - 10 * MINUTE);
     const host = await openMeeting(teacher.page);
-    await joinMeeting(guardian.page, CHILD);
+    const waiting = await joinMeeting(guardian.page, CHILD);
+    secrets.push(...tokens(host), ...tokens(waiting));
     await checkIn(teacher.page, host, CHILD);
     await expectRecording(teacher.page);
     await platform.clock.to(+first + 45 * MINUTE);
@@ -93,12 +96,26 @@ test("from a teacher's application to a recording that deletes itself", async ({
     await expectReceipt(guardian.page, TITLE);
   });
 
+  await test.step("neither the child's name nor a secret can be read in what is kept, logged or mailed", async () => {
+    for (const person of [admin, screener, reviewer, teacher]) secrets.push(person.secret, ...person.recoveryCodes);
+    for (const { page } of [admin, screener, reviewer, teacher, guardian]) {
+      secrets.push(...(await page.context().cookies()).map(({ value }) => value));
+    }
+    expect(secrets.every((secret) => secret.length > 7), "each is a secret").toBe(true);
+    expect(await traces(platform, [CHILD, PASSWORD, ...secrets])).toEqual([]);
+  });
+
   await test.step("the SSN that was typed at the provider is nowhere here", async () => {
     expect(await traces(platform, [SSN, SSN.replaceAll("-", "")])).toEqual([]);
     // The search finds what is there.
     expect(await traces(platform, [teacher.email])).not.toEqual([]);
   });
 });
+
+/// What opens a meeting to whoever has it: the parts of the link after its address.
+function tokens(page) {
+  return [...new URL(page.url()).searchParams.values()];
+}
 
 /// The family's one recording, once it is that far.
 function recordingIs(page, status) {

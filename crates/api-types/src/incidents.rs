@@ -102,6 +102,8 @@ pub struct IncidentView {
     pub subject_id: Uuid,
     /// The teacher whom it is about.
     pub about_name: Option<String>,
+    /// The words of the post that it is about, where it is about one that can still be read.
+    pub post: Option<String>,
     /// What the reporter wrote, where a person reported it.
     pub report: Option<String>,
     /// How a reporter without an account can be reached.

@@ -26,6 +26,7 @@ pub struct Limits {
     clock: DefaultClock,
     sign_in_per_client: Limiter,
     sign_in_per_address: Limiter,
+    sign_in_per_account: Limiter,
     mails_per_client: Limiter,
     mails_per_address: Limiter,
     reports_per_client: Limiter,
@@ -43,6 +44,8 @@ impl Default for Limits {
             // A school's families may share one address; a password is guarded per account.
             sign_in_per_client: per_minute(120),
             sign_in_per_address: per_minute(10),
+            // From everywhere together: a password survives a hundred guesses a minute for longer than anybody lives.
+            sign_in_per_account: per_minute(100),
             mails_per_client: per_minute(60),
             mails_per_address: per_minute(3),
             reports_per_client: per_minute(20),
@@ -53,7 +56,10 @@ impl Default for Limits {
 impl Limits {
     pub fn sign_in(&self, client: &str, email: &str) -> Result<(), Problem> {
         self.check(&self.sign_in_per_client, client)?;
-        self.check(&self.sign_in_per_address, &email.trim().to_lowercase())
+        let email = email.trim().to_lowercase();
+        // Somebody elsewhere who tries an address does not keep its owner out.
+        self.check(&self.sign_in_per_address, &format!("{client} {email}"))?;
+        self.check(&self.sign_in_per_account, &email)
     }
 
     /// Whatever sends a mail to an address that somebody typed.

@@ -3,12 +3,19 @@
 use crate::error::Problem;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use rand::Rng;
-use std::sync::LazyLock;
+use std::{num::NonZeroUsize, sync::LazyLock};
+use tokio::sync::Semaphore;
 
 /// What is verified when there is no such account, so that the time does not tell.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_blocking("nobody has this password"));
 
+/// Each takes 19 MiB and a processor: many at once would take the machine.
+static AT_ONCE: LazyLock<Semaphore> = LazyLock::new(|| {
+    Semaphore::new(std::thread::available_parallelism().map_or(2, NonZeroUsize::get) * 2)
+});
+
 pub async fn hash(password: String) -> String {
+    let _turn = AT_ONCE.acquire().await;
     tokio::task::spawn_blocking(move || hash_blocking(&password))
         .await
         .expect("hashing does not panic")
@@ -16,6 +23,7 @@ pub async fn hash(password: String) -> String {
 
 /// With no stored hash the answer is no, after the same work.
 pub async fn verify(password: String, stored: Option<String>) -> bool {
+    let _turn = AT_ONCE.acquire().await;
     tokio::task::spawn_blocking(move || {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| NOBODY.clone());

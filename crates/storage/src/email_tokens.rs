@@ -54,12 +54,28 @@ pub async fn take(
     let Some(found) = found else {
         return Ok(None);
     };
-    row::Entity::delete_many()
+    let used = row::Entity::delete_many()
         .filter(row::Column::AccountId.eq(found.account_id))
         .filter(row::Column::Purpose.eq(purpose.as_str()))
         .exec(conn)
         .await?;
-    Ok(Some(found.account_id.into()))
+    // Somebody else may have used it since it was found.
+    Ok((used.rows_affected > 0).then(|| found.account_id.into()))
+}
+
+/// Whether a token could be used now; it is not used up.
+pub async fn holds(
+    conn: &impl ConnectionTrait,
+    purpose: Purpose,
+    token_hash: &[u8; 32],
+    now: DateTime<Utc>,
+) -> Result<bool, StorageError> {
+    let found = row::Entity::find_by_id(token_hash.to_vec())
+        .filter(row::Column::Purpose.eq(purpose.as_str()))
+        .filter(row::Column::ExpiresAt.gt(now))
+        .one(conn)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Removes what expired before `now`.

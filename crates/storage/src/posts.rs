@@ -23,6 +23,8 @@ pub enum Status {
     Held,
     /// Taken out of the room by the teacher or by staff.
     Hidden,
+    /// Taken back by the grown-up who wrote it: nobody in the class sees it, and the safety team still can.
+    TakenBack,
 }
 
 impl Status {
@@ -31,6 +33,7 @@ impl Status {
             Status::Published => "published",
             Status::Held => "held",
             Status::Hidden => "hidden",
+            Status::TakenBack => "taken_back",
         }
     }
 }
@@ -131,16 +134,24 @@ pub async fn set_status(
     Ok(())
 }
 
-/// Deletes a post with its comments.
-pub async fn delete(conn: &impl ConnectionTrait, id: PostId) -> Result<(), StorageError> {
-    row::Entity::delete_many()
-        .filter(
-            Condition::any()
-                .add(row::Column::Id.eq(id.uuid()))
-                .add(row::Column::ParentId.eq(id.uuid())),
-        )
+/// Of a post that is held still; one that was taken back meanwhile stays so.
+pub async fn decide_held(
+    conn: &impl ConnectionTrait,
+    id: PostId,
+    status: Status,
+) -> Result<(), StorageError> {
+    row::Entity::update_many()
+        .col_expr(row::Column::Status, Expr::value(status.as_str()))
+        .filter(row::Column::Id.eq(id.uuid()))
+        .filter(row::Column::Status.eq(Status::Held.as_str()))
         .exec(conn)
         .await?;
+    Ok(())
+}
+
+/// Deletes a post. What others wrote under it is shown to nobody any more, and ends with the room.
+pub async fn delete(conn: &impl ConnectionTrait, id: PostId) -> Result<(), StorageError> {
+    row::Entity::delete_by_id(id.uuid()).exec(conn).await?;
     Ok(())
 }
 
@@ -175,10 +186,15 @@ fn read(row: row::Model) -> Result<Post, StorageError> {
         ("learner", Some(family)) => Author::Learner(row.author_id.into(), family.into()),
         _ => return Err(corrupt()),
     };
-    let status = [Status::Published, Status::Held, Status::Hidden]
-        .into_iter()
-        .find(|status| status.as_str() == row.status)
-        .ok_or_else(corrupt)?;
+    let status = [
+        Status::Published,
+        Status::Held,
+        Status::Hidden,
+        Status::TakenBack,
+    ]
+    .into_iter()
+    .find(|status| status.as_str() == row.status)
+    .ok_or_else(corrupt)?;
     Ok(Post {
         id: row.id.into(),
         section: row.section_id.into(),

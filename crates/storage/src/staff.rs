@@ -69,6 +69,21 @@ pub async fn set_token(
     Ok(())
 }
 
+/// Whether an invitation could be accepted now.
+pub async fn is_open(
+    conn: &impl ConnectionTrait,
+    token_hash: &[u8; 32],
+    now: DateTime<Utc>,
+) -> Result<bool, StorageError> {
+    let row = staff_invitation::Entity::find()
+        .filter(staff_invitation::Column::TokenHash.eq(token_hash.to_vec()))
+        .filter(staff_invitation::Column::AcceptedAt.is_null())
+        .filter(staff_invitation::Column::ExpiresAt.gt(now))
+        .one(conn)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Uses an invitation up.
 pub async fn accept(
     conn: &impl ConnectionTrait,

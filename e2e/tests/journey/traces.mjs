@@ -1,11 +1,12 @@
 // Where a text can be found in what the server keeps: its databases, documents and logs, and the mails it sent.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
-/// The files and mails that hold one of the texts. The background check provider's own store is in memory, and is theirs.
+/// The files and mails that hold one of the texts. What the stand-ins write is not ours: it is the vendors'.
 export async function traces(platform, texts) {
-  const found = files(platform.folder).filter((file) => holds(readFileSync(file), texts));
+  const ours = files(platform.folder).filter((file) => !relative(platform.folder, file).startsWith("sandbox"));
+  const found = ours.filter((file) => holds(readFileSync(file), texts));
   const answer = await fetch(`${platform.standIns.origin}/mailbox/messages`);
   const mails = (await answer.json()).filter((mail) => holds(Buffer.from(JSON.stringify(mail)), texts));
   return [...found, ...mails.map(({ subject }) => `mail "${subject}"`)];

@@ -6,13 +6,14 @@ use learnallot_domain::actor::Actor;
 use learnallot_storage::{
     NewAuditEntry, accounts, auth_sessions,
     email_tokens::{self, Purpose},
+    families, learners,
 };
 use serde_json::json;
 
 #[utoipa::path(
     operation_id = "choose_password", tag = "accounts",
     summary = "Set a new password with the mailed link",
-    description = "Ends every session of the account. The link proves the address, so it counts as confirmed; a second \
+    description = "Ends every session of the account, and those of its children's spaces. The link proves the address, so it counts as confirmed; a second \
         factor stays on.",
     request_body = NewPassword,
     responses(
@@ -30,15 +31,25 @@ pub async fn choose_password(
 ) -> Answer<HttpResponse> {
     passwords::acceptable(&body.0.password, &[])?;
     let now = ctx.now();
+    let hash = tokens::hash(&body.0.token);
+    // Hashing a password is work that a made-up link does not get.
+    if !email_tokens::holds(ctx.db.read(), Purpose::ResetPassword, &hash, now).await? {
+        return Err(link_is_over());
+    }
     let password_hash = passwords::hash(body.0.password).await;
     let mut write = ctx.begin_write().await?;
-    let hash = tokens::hash(&body.0.token);
     let id = email_tokens::take(&*write, Purpose::ResetPassword, &hash, now)
         .await?
         .ok_or_else(link_is_over)?;
     accounts::set_password(&*write, id, password_hash, now).await?;
     accounts::confirm_address(&*write, id, now).await?;
     auth_sessions::end_all(&*write, id, None).await?;
+    // Whoever knew the old password may have opened a child's space with it.
+    if let Some(family) = families::of_guardian(&*write, id).await? {
+        for learner in learners::of_family(&*write, family).await? {
+            auth_sessions::end_all_of_learner(&*write, learner.id).await?;
+        }
+    }
     write.audit(NewAuditEntry {
         actor: Actor::Account { id },
         action: "account.password_changed",

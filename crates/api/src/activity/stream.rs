@@ -1,5 +1,5 @@
 use super::audiences::audiences;
-use crate::{caller, ctx::Ctx, error::Answer, extract::Query};
+use crate::{ctx::Ctx, error::Answer, extract::Query};
 use actix_web::{
     HttpRequest, HttpResponse, get,
     http::header::{CACHE_CONTROL, CONTENT_TYPE},
@@ -10,14 +10,14 @@ use learnallot_api_types::problem;
 use learnallot_storage::stream::{self, Event};
 use serde::Deserialize;
 use std::{convert::Infallible, sync::Arc, time::Duration};
-use tokio::sync::watch;
+use tokio::{sync::watch, time::Instant};
 use uuid::Uuid;
 
-/// A proxy closes a connection on which nothing moves; the sign-in is looked at again at the same beat.
+/// A proxy closes a connection on which nothing moves. After the same time, whatever else happens, it is asked again
+/// whether the caller is still signed in, and what they may see.
 const BEAT: Duration = Duration::from_secs(15);
-/// A stream ends after this many beats, and the browser comes back with the number it has: what a caller may see is
-/// computed anew.
-const BEATS: u32 = 40;
+/// Then a stream ends, and the browser comes back with the number it has, to whichever node.
+const LASTS: Duration = Duration::from_secs(600);
 const PAGE: u64 = 100;
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -31,10 +31,30 @@ pub struct Asked {
 struct Open {
     ctx: Arc<Ctx>,
     request: HttpRequest,
+    session: Option<Uuid>,
     audiences: Vec<String>,
     news: watch::Receiver<i64>,
     last: i64,
-    beats: u32,
+    opened: Instant,
+    checked: Instant,
+}
+
+impl Open {
+    /// Whether the stream goes on, with what the caller may see now.
+    async fn may_go_on(&mut self) -> bool {
+        if self.opened.elapsed() >= LASTS {
+            return false;
+        }
+        if self.checked.elapsed() >= BEAT {
+            let ctx = web::Data::from(self.ctx.clone());
+            let Ok(now) = audiences(&ctx, self.request.clone(), self.session).await else {
+                return false;
+            };
+            self.audiences = now;
+            self.checked = Instant::now();
+        }
+        true
+    }
 }
 
 #[utoipa::path(
@@ -75,10 +95,12 @@ pub async fn activity_stream(
     let open = Open {
         ctx,
         request,
+        session: asked.0.session,
         audiences,
         news,
         last,
-        beats: 0,
+        opened: Instant::now(),
+        checked: Instant::now(),
     };
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/event-stream"))
@@ -91,7 +113,11 @@ pub async fn activity_stream(
 /// The next piece of the stream; none when it ends.
 async fn next(mut open: Open) -> Option<(Result<web::Bytes, Infallible>, Open)> {
     loop {
-        match tokio::time::timeout(BEAT, open.news.changed()).await {
+        let woken = tokio::time::timeout(BEAT, open.news.changed()).await;
+        if !open.may_go_on().await {
+            return None;
+        }
+        match woken {
             Ok(Ok(())) => {
                 let found =
                     stream::after(open.ctx.db.read(), &open.audiences, open.last, PAGE).await;
@@ -108,14 +134,7 @@ async fn next(mut open: Open) -> Option<(Result<web::Bytes, Infallible>, Open)> 
                 return Some((Ok(web::Bytes::from(text)), open));
             }
             Ok(Err(_)) => return None,
-            Err(_) => {
-                open.beats += 1;
-                let signed_in = caller::session(open.request.clone()).await.is_ok();
-                if open.beats >= BEATS || !signed_in {
-                    return None;
-                }
-                return Some((Ok(web::Bytes::from_static(b": beat\n\n")), open));
-            }
+            Err(_) => return Some((Ok(web::Bytes::from_static(b": beat\n\n")), open)),
         }
     }
 }

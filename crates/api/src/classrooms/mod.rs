@@ -10,6 +10,8 @@ mod read;
 mod view;
 mod write;
 
+pub(crate) use view::post_text;
+
 use crate::jobs::Job;
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -14,6 +14,20 @@ pub(super) fn text_context(id: PostId) -> String {
     format!("post.text|{id}")
 }
 
+/// The words; none once the child's key is gone.
+pub(crate) async fn post_text(ctx: &Ctx, post: &Post) -> Answer<Option<String>> {
+    let context = text_context(post.id);
+    let opened = match post.data_key {
+        Some(key) => ctx.keys.open(key, &context, &post.text_sealed).await,
+        None => ctx.keys.open_platform(&context, &post.text_sealed),
+    };
+    match opened {
+        Ok(text) => Ok(Some(String::from_utf8_lossy(&text).into_owned())),
+        Err(KeyError::Destroyed) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 pub(super) async fn posts_view(
     ctx: &Ctx,
     insider: &Insider,
@@ -40,20 +54,8 @@ pub(super) async fn post_view(
     insider: &Insider,
     post: &Post,
 ) -> Answer<Option<PostView>> {
-    let opened = match post.data_key {
-        Some(key) => {
-            ctx.keys
-                .open(key, &text_context(post.id), &post.text_sealed)
-                .await
-        }
-        None => ctx
-            .keys
-            .open_platform(&text_context(post.id), &post.text_sealed),
-    };
-    let text = match opened {
-        Ok(text) => String::from_utf8_lossy(&text).into_owned(),
-        Err(KeyError::Destroyed) => return Ok(None),
-        Err(error) => return Err(error.into()),
+    let Some(text) = post_text(ctx, post).await? else {
+        return Ok(None);
     };
     let conn = ctx.db.read();
     let (author, author_name) = match post.author {

@@ -70,7 +70,10 @@ pub(super) async fn under_review(
         reference: reference(id),
         guardian_name: names.get(&request.guardian).cloned().unwrap_or_default(),
         learner_first_name: first_name(ctx, &learner).await?,
-        form: form_view(ctx, &request.state).await?,
+        form: match waiting_since {
+            Some(_) => form_view(ctx, &request.state).await?,
+            None => None,
+        },
         waiting_since,
         own_family: family.contains(&reviewer),
         decline_reasons: DeclineReason::ALL.into_iter().map(declined_view).collect(),

@@ -43,8 +43,8 @@ pub async fn read_signed_form(
     let found = consents::find_request(conn, id.0)
         .await?
         .ok_or_else(Problem::not_found)?;
-    let (State::WithStaff { form, .. } | State::Accepted { form, .. }) = found.request.value.state
-    else {
+    // What was decided is evidence, and no longer something to look at.
+    let State::WithStaff { form, .. } = found.request.value.state else {
         return Err(Problem::not_found());
     };
     let document = consent_documents::find(conn, form)

@@ -1,6 +1,6 @@
 //! One step of an incident with all that follows from it: the teacher's standing, the audit entry, who hears of it.
 
-use super::read::view;
+use super::{own::Own, read::view};
 use crate::{
     caller::{SafetyOfficer, Staff},
     ctx::Ctx,
@@ -8,7 +8,11 @@ use crate::{
 };
 use learnallot_api_types::incidents::IncidentView;
 use learnallot_domain::{conduct::incident::Event, ids::IncidentId};
-use learnallot_storage::{NewAuditEntry, NewEvent, incidents, standing};
+use learnallot_storage::{
+    NewAuditEntry, NewEvent, incidents,
+    posts::{self, Status},
+    standing,
+};
 use serde_json::json;
 
 pub(super) async fn change(
@@ -23,8 +27,20 @@ pub(super) async fn change(
     let found = incidents::find(&*write, id)
         .await?
         .ok_or_else(Problem::not_found)?;
+    let own = Own::of(&*write, caller.id()).await?;
+    if own.is(&*write, &found.value).await? {
+        return Err(Problem::not_found());
+    }
     let after = found.value.apply(event, now)?;
     incidents::update(&*write, id, found.version, &after, now).await?;
+    if let Some((post, shown)) = after.held_post_decision() {
+        let status = if shown {
+            Status::Published
+        } else {
+            Status::Hidden
+        };
+        posts::decide_held(&*write, post, status).await?;
+    }
     if let Some(teacher) = after.about {
         // The gate reads one fact; which of several incidents holds the teacher back is theirs to say.
         let suspended = incidents::suspends_listing(&*write, teacher).await?;

@@ -5,6 +5,7 @@ mod change;
 mod close;
 mod jobs;
 mod note;
+mod own;
 mod queue;
 mod read;
 mod report;

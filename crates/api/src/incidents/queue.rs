@@ -1,4 +1,4 @@
-use super::read::in_queue;
+use super::{own::Own, read::in_queue};
 use crate::{
     caller::{SafetyOfficer, Staff},
     ctx::Ctx,
@@ -28,6 +28,7 @@ pub struct Asked {
 #[utoipa::path(
     operation_id = "incident_queue", tag = "staff",
     summary = "Incidents by their clock, the first to be late at the top",
+    description = "What concerns the officer, their family or their class is left out, so that a page may be shorter.",
     params(Asked),
     responses(
         (status = 200, description = "A page of them", body = Page<IncidentInQueue>),
@@ -55,8 +56,15 @@ pub async fn incident_queue(
         .iter()
         .filter_map(|(_, found)| found.value.owner())
         .collect();
+    let own = Own::of(conn, caller.id()).await?;
+    let mut others = Vec::with_capacity(found.len());
+    for (id, incident) in found {
+        if !own.is(conn, &incident.value).await? {
+            others.push((id, incident));
+        }
+    }
     let names = accounts::display_names(conn, &owners).await?;
-    let items = found
+    let items = others
         .into_iter()
         .map(|(id, found)| in_queue(id, &found.value, caller.id(), &names, ctx.now()))
         .collect();

@@ -1,6 +1,7 @@
-use super::report_context;
+use super::{own::Own, report_context};
 use crate::{
     caller::{SafetyOfficer, Staff},
+    classrooms::post_text,
     ctx::Ctx,
     error::{Answer, Problem},
     extract::Id,
@@ -13,10 +14,10 @@ use learnallot_api_types::{
 };
 use learnallot_domain::{
     actor::Actor,
-    conduct::incident::{Done, Entry, Incident, State},
+    conduct::incident::{Done, Entry, Incident, State, Subject},
     ids::{AccountId, IncidentId},
 };
-use learnallot_storage::{NewAuditEntry, accounts, incidents, reports};
+use learnallot_storage::{NewAuditEntry, accounts, incidents, posts, reports};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -30,7 +31,7 @@ type Names = HashMap<AccountId, String>;
     responses(
         (status = 200, description = "The incident", body = IncidentView),
         (status = 403, description = "Not a safety officer, or no second factor", body = problem::Problem),
-        (status = 404, description = "There is no such incident", body = problem::Problem),
+        (status = 404, description = "There is no such incident, or it concerns the officer, their family or their class", body = problem::Problem),
     ),
     security(("session" = [])),
     extensions(("x-roles" = json!(["safety_officer"])))
@@ -60,6 +61,9 @@ pub(super) async fn view(ctx: &Ctx, officer: AccountId, id: IncidentId) -> Answe
         .await?
         .ok_or_else(Problem::not_found)?
         .value;
+    if Own::of(conn, officer).await?.is(conn, &incident).await? {
+        return Err(Problem::not_found());
+    }
     let mut people: Vec<AccountId> = incident.about.into_iter().chain(incident.owner()).collect();
     people.extend(incident.timeline.iter().filter_map(|entry| match entry.by {
         Actor::Account { id } => Some(id),
@@ -69,6 +73,13 @@ pub(super) async fn view(ctx: &Ctx, officer: AccountId, id: IncidentId) -> Answe
     let open = |part: &str, sealed: &[u8]| -> Answer<String> {
         let plain = ctx.keys.open_platform(&report_context(id, part), sealed)?;
         Ok(String::from_utf8_lossy(&plain).into_owned())
+    };
+    let post = match incident.subject {
+        Subject::Post { id } => match posts::find(conn, id).await? {
+            Some(post) => post_text(ctx, &post).await?,
+            None => None,
+        },
+        _ => None,
     };
     let report = reports::find(conn, id).await?;
     let text = report
@@ -93,6 +104,7 @@ pub(super) async fn view(ctx: &Ctx, officer: AccountId, id: IncidentId) -> Answe
         about_name: incident
             .about
             .and_then(|teacher| names.get(&teacher).cloned()),
+        post,
         report: text,
         contact,
         timeline: incident

@@ -43,12 +43,19 @@ pub async fn idempotency(
         .app_data::<web::Data<Ctx>>()
         .expect("the app is built with its context")
         .clone();
-    let body = match extract::read(request.take_payload(), MAX_BODY).await {
+    let token = caller::session_token(request.request(), &ctx);
+    // Uploads are for those who are signed in.
+    let limit = if token.is_some() {
+        MAX_BODY
+    } else {
+        extract::MAX_JSON
+    };
+    let body = match extract::read(request.take_payload(), limit).await {
         Ok(body) => body,
         Err(problem) => return Ok(request.into_response(problem.error_response())),
     };
     let key = Key {
-        scope: caller::session_token(request.request(), &ctx).map_or_else(
+        scope: token.map_or_else(
             || "anonymous".to_owned(),
             |token| hex::encode(tokens::hash(&token)),
         ),

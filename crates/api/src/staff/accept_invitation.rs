@@ -39,9 +39,14 @@ pub async fn accept_staff_invitation(
     refuse_certain(&[("/display_name", &accepted.display_name)])?;
     passwords::acceptable(&accepted.password, &[&accepted.display_name])?;
     let now = ctx.now();
+    let token = tokens::hash(&accepted.token);
+    // Hashing a password is work that a made-up link does not get.
+    if !staff::is_open(ctx.db.read(), &token, now).await? {
+        return Err(link_is_over());
+    }
     let password_hash = passwords::hash(accepted.password).await;
     let mut write = ctx.begin_write().await?;
-    let invitation = staff::accept(&*write, &tokens::hash(&accepted.token), now)
+    let invitation = staff::accept(&*write, &token, now)
         .await?
         .ok_or_else(link_is_over)?;
     let id: AccountId = ctx.new_id();

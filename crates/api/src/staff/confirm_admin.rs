@@ -10,7 +10,7 @@ use learnallot_domain::{
     actor::{self, Role},
     ids::AdminRequestId,
 };
-use learnallot_storage::{NewAuditEntry, accounts, staff};
+use learnallot_storage::{NewAuditEntry, accounts, auth_sessions, staff};
 use serde_json::json;
 
 #[utoipa::path(
@@ -42,6 +42,7 @@ pub async fn confirm_admin(
     }
     let by = Some(caller.id());
     accounts::grant(&*write, request.account, Role::Admin, by, ctx.now()).await?;
+    auth_sessions::end_all(&*write, request.account, None).await?;
     write.audit(NewAuditEntry {
         actor: caller.actor(),
         action: "role.granted",

@@ -14,7 +14,7 @@ use learnallot_domain::{
     ids::{AccountId, AdminRequestId},
 };
 use learnallot_storage::{
-    NewAuditEntry, accounts,
+    NewAuditEntry, accounts, auth_sessions,
     staff::{self, AdminRequest},
 };
 use serde_json::json;
@@ -22,7 +22,7 @@ use serde_json::json;
 #[utoipa::path(
     operation_id = "grant_role", tag = "staff",
     summary = "Give an account a staff role",
-    description = "Admin is not given at once: a second admin has to confirm.",
+    description = "Admin is not given at once: a second admin has to confirm. The account's sessions end.",
     request_body = GrantRole,
     responses(
         (status = 200, description = "Granted, or waiting for a second admin", body = GrantOutcome),
@@ -47,9 +47,10 @@ pub async fn grant_role(
     }
     let now = ctx.now();
     let mut write = ctx.begin_write().await?;
-    if accounts::find(&*write, account).await?.is_none() {
-        return Err(Problem::not_found());
-    }
+    accounts::find(&*write, account)
+        .await?
+        .filter(|account| !account.closed && account.email_verified_at.is_some())
+        .ok_or_else(Problem::not_found)?;
     let (action, outcome) = if role == Role::Admin {
         let id: AdminRequestId = ctx.new_id();
         let request = AdminRequest {
@@ -66,6 +67,8 @@ pub async fn grant_role(
         )
     } else {
         accounts::grant(&*write, account, role, Some(caller.id()), now).await?;
+        // Their next sign-in is one of staff: with the second factor, and for a working day.
+        auth_sessions::end_all(&*write, account, None).await?;
         ("role.granted", GrantOutcome::Granted)
     };
     write.audit(NewAuditEntry {

@@ -31,6 +31,7 @@ use serde_json::json;
     responses(
         (status = 204, description = "The caller watches over"),
         (status = 401, description = "Nobody is signed in", body = problem::Problem),
+        (status = 403, description = "The invitation was sent to another address", body = problem::Problem),
         (status = 410, description = "The link was used or is too old", body = problem::Problem),
         (status = 422, description = "`consent-missing`; `may-not-watch-over`: every reason", body = problem::Problem),
     ),
@@ -48,6 +49,15 @@ pub async fn accept_supervision(
     let invitation = supervision::take_invitation(&*write, &tokens::hash(&body.0.token), now)
         .await?
         .ok_or_else(link_is_over)?;
+    let account = accounts::find(&*write, caller.id())
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    // A link that was handed on makes nobody a supervisor whom the guardian did not name.
+    if !account.email.eq_ignore_ascii_case(invitation.email.trim()) {
+        return Err(Problem::forbidden(
+            "This invitation was sent to another address. Ask the family to invite yours.",
+        ));
+    }
     let learner = learners::find(&*write, invitation.learner)
         .await?
         .ok_or_else(Problem::not_found)?;

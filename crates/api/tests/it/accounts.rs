@@ -242,6 +242,12 @@ async fn it_takes_two_admins_to_make_an_admin() {
         .await
         .refused(403, "role-missing");
     second.post(&path, Value::Null).await.expect(204);
+    // What they may do now begins with a sign-in of its own.
+    person
+        .get("/staff/members")
+        .await
+        .refused(401, "signed-out");
+    let person = app.with_second_factor(&person).await;
     person.get("/staff/members").await.expect(200);
 }
 

@@ -9,7 +9,7 @@ pub use super::incident_kind::{IncidentKind, Severity, Subject};
 
 use crate::{
     actor::Actor,
-    ids::AccountId,
+    ids::{AccountId, PostId},
     refusal::{Reason, Refusal},
 };
 use chrono::{DateTime, Utc};
@@ -287,6 +287,16 @@ impl Incident {
 
     fn not_the_owner(&self, by: AccountId) -> Option<IncidentRefusal> {
         (!self.is_closed() && self.owner() != Some(by)).then_some(IncidentRefusal::NotTheOwner)
+    }
+
+    /// What a held post waits for, once it is decided: shown to the class where there was nothing to it, hidden otherwise.
+    pub fn held_post_decision(&self) -> Option<(PostId, bool)> {
+        match (self.kind, self.subject, &self.state) {
+            (IncidentKind::HeldPost, Subject::Post { id }, State::Closed { outcome, .. }) => {
+                Some((id, *outcome == Outcome::Unfounded))
+            }
+            _ => None,
+        }
     }
 
     /// About oneself, or reported by oneself.

@@ -52,7 +52,7 @@ crate::texts! {
         no_posts_text: "The first post may be a question for the class.",
         take_back: "Take back",
         take_back_title: "Take this post back?",
-        take_back_text: "It is deleted, and its answers with it.",
+        take_back_text: "Nobody in the class sees it any more, nor the answers to it. A child’s post is deleted; a grown-up’s stays with the safety team until the posts of this room end.",
         hide: "Hide",
         hide_title: "Hide this post?",
         hide_text: "Nobody in the class sees it any more. The safety team still does.",

@@ -136,6 +136,7 @@ crate::texts! {
         incident_about: "About",
         incident_subject: "Concerns",
         incident_opened: "Opened",
+        incident_post: "What the post says",
         incident_report: "What was reported",
         incident_contact: "How to reach the reporter",
         incident_timeline: "What was done",

@@ -2,7 +2,11 @@
 
 use crate::harness::{Answered, App, Person};
 use learnallot_domain::{actor::Role, ids::SectionId};
+use learnallot_storage::accounts;
 use serde_json::{Value, json};
+
+/// What may be an address, so that a person decides.
+const HELD: &str = "Write to jo at gmail";
 
 struct Class {
     app: App,
@@ -135,6 +139,93 @@ async fn the_teacher_hides_and_only_the_author_takes_back() {
     let at = format!("/posts/{}", own["id"].as_str().unwrap());
     class.guardian.delete(&at).await.expect(204);
     assert!(class.seen_by(&class.learner).await.is_empty());
+}
+
+#[actix_web::test]
+async fn what_a_grown_up_takes_back_is_gone_for_the_class_and_not_for_the_safety_team() {
+    let class = class().await;
+    let post = class
+        .teacher
+        .post(&class.posts(), text("Bring a bowl of sea water."))
+        .await
+        .expect(201);
+    let id = post["id"].as_str().unwrap();
+    let comments = format!("/posts/{id}/comments");
+    let answer = class.learner.post(&comments, text("I have one!")).await;
+    answer.expect(201);
+    let at = format!("/posts/{id}");
+    class.teacher.delete(&at).await.expect(204);
+    assert!(class.seen_by(&class.learner).await.is_empty());
+    let report = json!({ "about": { "kind": "post", "id": id }, "text": "I did not like it." });
+    class.learner.post("/reports", report).await.expect(201);
+    let officer = class.app.staff(Role::SafetyOfficer).await;
+    let seen = only_incident(&officer).await;
+    assert_eq!(seen["post"], "Bring a bowl of sea water.");
+    assert!(seen["about_name"].is_string(), "{seen:#}");
+}
+
+/// The one incident there is, as the officer reads it.
+async fn only_incident(officer: &Person) -> Value {
+    let queue = officer.get("/staff/queues/incidents").await.expect(200);
+    assert_eq!(queue["items"].as_array().unwrap().len(), 1, "{queue:#}");
+    let id = queue["items"][0]["id"].as_str().unwrap();
+    officer
+        .get(&format!("/staff/incidents/{id}"))
+        .await
+        .expect(200)
+}
+
+#[actix_web::test]
+async fn a_held_post_is_read_and_shown_or_hidden_by_how_it_is_decided() {
+    for (outcome, seen) in [("unfounded", 1), ("rule_broken", 0)] {
+        let class = class().await;
+        let post = class
+            .learner
+            .post(&class.posts(), text(HELD))
+            .await
+            .expect(201);
+        assert_eq!(post["held"], true);
+        let at = format!("/posts/{}", post["id"].as_str().unwrap());
+        // While somebody looks into it nobody takes it away.
+        let refused = class.guardian.delete(&at).await;
+        refused.refused(409, "being-looked-into");
+        let officer = class.app.staff(Role::SafetyOfficer).await;
+        let incident = only_incident(&officer).await;
+        assert_eq!(incident["post"], HELD);
+        let at = format!("/staff/incidents/{}", incident["id"].as_str().unwrap());
+        let take = json!({ "severity": "s4" });
+        officer.post(&format!("{at}/take"), take).await.expect(200);
+        let close = json!({ "outcome": outcome, "resolution": "Read and talked over." });
+        officer
+            .post(&format!("{at}/close"), close)
+            .await
+            .expect(200);
+        assert_eq!(class.seen_by(&class.teacher).await.len(), seen, "{outcome}");
+    }
+}
+
+#[actix_web::test]
+async fn an_officer_neither_sees_nor_decides_what_concerns_the_own_child() {
+    let class = class().await;
+    let report = json!({ "about": { "kind": "something" }, "text": "Somebody at home hurts me." });
+    class.learner.post("/reports", report).await.expect(201);
+    let other = class.app.staff(Role::SafetyOfficer).await;
+    let id = only_incident(&other).await["id"].clone();
+    // The guardian is on the staff as well.
+    let write = class.app.ctx.db.begin_write().await.unwrap();
+    let now = class.app.now();
+    accounts::grant(&*write, class.guardian.id, Role::SafetyOfficer, None, now)
+        .await
+        .unwrap();
+    write.commit(now).await.unwrap();
+    let officer = class.app.with_second_factor(&class.guardian).await;
+    let queue = officer.get("/staff/queues/incidents").await.expect(200);
+    assert_eq!(queue["items"], json!([]));
+    let at = format!("/staff/incidents/{}", id.as_str().unwrap());
+    officer.get(&at).await.refused(404, "not-found");
+    let take = json!({ "severity": "s4" });
+    let taken = officer.post(&format!("{at}/take"), take).await;
+    taken.refused(404, "not-found");
 }
 
 #[actix_web::test]

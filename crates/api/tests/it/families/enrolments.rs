@@ -233,14 +233,14 @@ async fn the_last_adult_stays_while_the_learner_is_enrolled() {
         .refused(422, "last-adult");
     assert_eq!(list(&family).await[0]["active"], true);
 
-    let email = "grandmother@example.org";
+    let adult = app.person(&[]).await;
+    let email = format!("{}@example.org", adult.id);
     family
         .guardian
         .post(&format!("{at}/invitations"), json!({ "email": email }))
         .await
         .expect(202);
-    let token = app.mailed_token(email).await;
-    let adult = app.person(&[]).await;
+    let token = app.mailed_token(&email).await;
     let accept = json!({ "token": token, "adult": true, "duties": true });
     adult
         .post("/supervisor-invitations/acceptances", accept)
@@ -263,7 +263,7 @@ async fn the_classs_teacher_watches_over_none_of_its_learners_but_their_own() {
     let (teacher, class) = a_class(&app).await;
     let family = app.family().await;
     app.enrolled(&family, class.section).await;
-    let email = "teacher@example.org";
+    let email = format!("{}@example.org", teacher.id);
     family
         .guardian
         .post(
@@ -272,7 +272,7 @@ async fn the_classs_teacher_watches_over_none_of_its_learners_but_their_own() {
         )
         .await
         .expect(202);
-    let token = app.mailed_token(email).await;
+    let token = app.mailed_token(&email).await;
     let accept = json!({ "token": token, "adult": true, "duties": true });
     let refused = teacher
         .post("/supervisor-invitations/acceptances", accept)

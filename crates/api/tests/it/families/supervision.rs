@@ -8,7 +8,8 @@ async fn an_invited_adult_accepts_the_mailed_link_and_watches_over() {
     let app = App::start().await;
     let family = app.family().await;
     let at = format!("/learners/{}/supervisors", family.learner);
-    let email = "grandmother@example.org";
+    let adult = app.person(&[]).await;
+    let email = format!("{}@example.org", adult.id);
     let invite = json!({ "email": email });
     let view = family
         .guardian
@@ -16,11 +17,14 @@ async fn an_invited_adult_accepts_the_mailed_link_and_watches_over() {
         .await
         .expect(202);
     assert_eq!(view["invitations"][0]["email"], email);
-    let token = app.mailed_token(email).await;
-    let adult = app.person(&[]).await;
+    let token = app.mailed_token(&email).await;
     let accept =
         |adult: bool, duties: bool| json!({ "token": token, "adult": adult, "duties": duties });
     let path = "/supervisor-invitations/acceptances";
+    // A link that was handed on is nobody else's.
+    let somebody = app.person(&[]).await;
+    let refused = somebody.post(path, accept(true, true)).await;
+    refused.refused(403, "forbidden");
     let refused = adult
         .post(path, accept(false, false))
         .await

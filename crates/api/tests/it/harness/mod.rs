@@ -238,6 +238,11 @@ impl App {
         self.signed_in(person.id, false).await
     }
 
+    /// The same person with the second factor used at this sign-in.
+    pub async fn with_second_factor(&self, person: &Person) -> Person {
+        self.signed_in(person.id, true).await
+    }
+
     async fn signed_in(&self, id: AccountId, second_factor: bool) -> Person {
         let now = self.now();
         let token = format!("test-token-{}", Uuid::new_v4());

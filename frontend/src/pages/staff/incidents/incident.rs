@@ -49,6 +49,9 @@ fn Work(shown: IncidentView, incident: Load<IncidentView>) -> impl IntoView {
                             })}
                         </Card>
                     })}
+                    {shown.post.clone().map(|words| view! {
+                        <Card title=t.incident_post><p class="written">{words}</p></Card>
+                    })}
                     <Card title=t.incident_timeline>
                         <Timeline label=t.incident_timeline>
                             {shown.timeline.iter().cloned().map(|entry| view! { <Entry entry/> }).collect_view()}
