@@ -7,7 +7,9 @@ export async function agreeAndWatch(page, title) {
   await page.goto("/recordings");
   await page.getByRole("row", { name: title }).getByRole("link").last().click();
   await page.getByRole("button", { name: "I agree for my family" }).click();
+  await expect(page.getByText("Nobody has watched it yet.")).toBeVisible();
   await watch(page);
+  await expect(page.getByRole("row", { name: "Your family" })).toBeVisible();
 }
 
 export async function watch(page) {
