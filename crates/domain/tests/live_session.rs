@@ -205,6 +205,7 @@ proptest! {
         let mut room = Watched {
             meeting: Meeting { started_at: Some(start()), ..Meeting::default() },
             ends_at: start() + TimeDelta::hours(3),
+            teacher_suspended: false,
             teacher_in_room: true,
             learners: Vec::new(),
         };
@@ -299,7 +300,9 @@ fn carry_out(room: &mut Watched, step: Step, now: DateTime<Utc>) -> Result<(), T
         }
         Step::AloneBegins(_) => room.meeting.alone_since = Some(now),
         Step::AloneIsOver => room.meeting.alone_since = None,
-        Step::EndBecauseAlone(_) | Step::EndBecauseOver => room.meeting = room.meeting.ended(now),
+        Step::EndBecauseAlone(_) | Step::EndBecauseOver | Step::EndBecauseSuspended => {
+            room.meeting = room.meeting.ended(now)
+        }
     }
     Ok(())
 }
@@ -399,10 +402,41 @@ fn a_session_that_runs_on_is_ended_after_the_grace() {
             ..Meeting::default()
         },
         ends_at: after(3_600),
+        teacher_suspended: false,
         teacher_in_room: true,
         learners: Vec::new(),
     };
     assert!(room.steps(&zoom(), after(3_600)).is_empty());
     let late = after(3_600) + GRACE;
     assert_eq!(room.steps(&zoom(), late), [Step::EndBecauseOver]);
+}
+
+#[test]
+fn a_session_whose_teacher_is_suspended_is_ended_at_once_and_until_it_has_ended() {
+    let room = Watched {
+        meeting: Meeting {
+            started_at: Some(start()),
+            profile: Profile::Confirmed { at: start() },
+            ..Meeting::default()
+        },
+        ends_at: after(3_600),
+        teacher_suspended: true,
+        teacher_in_room: true,
+        learners: Vec::new(),
+    };
+    assert_eq!(room.steps(&zoom(), after(60)), [Step::EndBecauseSuspended]);
+    let mut ordered = room.clone();
+    ordered.meeting.end_ordered_at = Some(after(60));
+    assert!(ordered.steps(&zoom(), after(80)).is_empty());
+    assert_eq!(
+        ordered.steps(&zoom(), after(90)),
+        [Step::EndBecauseSuspended],
+        "what the provider did not do is asked for again"
+    );
+    let over = room.meeting.ended(after(100));
+    let room = Watched {
+        meeting: over,
+        ..room
+    };
+    assert!(room.steps(&zoom(), after(200)).is_empty());
 }

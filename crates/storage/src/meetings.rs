@@ -3,13 +3,16 @@
 
 use crate::{
     StorageError,
-    entity::{host_writes, meeting as row},
+    entity::{class_session, host_writes, meeting as row},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use learnallot_domain::{ids::SessionId, session::meeting::Meeting};
+use learnallot_domain::{
+    ids::{AccountId, SessionId},
+    session::meeting::Meeting,
+};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
@@ -99,6 +102,24 @@ pub async fn open(
         .filter(row::Column::Open.eq(true))
         .filter(row::Column::StartsAt.lt(before))
         .order_by_asc(row::Column::StartsAt)
+        .all(conn)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Those of a teacher's sessions that are not over.
+pub async fn open_of(
+    conn: &impl ConnectionTrait,
+    teacher: AccountId,
+) -> Result<Vec<Found>, StorageError> {
+    let own = class_session::Entity::find()
+        .select_only()
+        .column(class_session::Column::Id)
+        .filter(class_session::Column::TeacherId.eq(teacher.uuid()))
+        .into_query();
+    let rows = row::Entity::find()
+        .filter(row::Column::Open.eq(true))
+        .filter(row::Column::SessionId.in_subquery(own))
         .all(conn)
         .await?;
     rows.into_iter().map(read).collect()

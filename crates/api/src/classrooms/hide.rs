@@ -21,7 +21,7 @@ use serde_json::json;
     responses(
         (status = 204, description = "Hidden; staff still see it"),
         (status = 401, description = "Nobody is signed in", body = problem::Problem),
-        (status = 403, description = "Not the teacher of the class", body = problem::Problem),
+        (status = 403, description = "Not the teacher of the class, or one who may not list now", body = problem::Problem),
         (status = 404, description = "There is no such post, or the caller is not in its class", body = problem::Problem),
     ),
     security(("session" = [])),
@@ -39,6 +39,11 @@ pub async fn hide_post(
     let insider = insider(&ctx, &visitor, post.section).await?;
     if !insider.is_teacher() {
         return Err(Problem::forbidden("This is for the teacher of the class."));
+    }
+    if !insider.member.may_hide() {
+        let why =
+            "While you may not list classes you only read; your standing says what is missing.";
+        return Err(Problem::forbidden(why));
     }
     let mut write = ctx.begin_write().await?;
     posts::set_status(&*write, post.id, Status::Hidden).await?;

@@ -9,12 +9,13 @@ use learnallot_domain::{
     actor::Actor,
     conduct::classroom::Member,
     ids::{AccountId, FamilyId, LearnerId, SectionId},
+    teacher::standing::own_classes,
 };
 use learnallot_storage::{
     consents, enrolments, families, learners,
     posts::Author,
     sections::{self, Section},
-    supervision,
+    standing, supervision,
 };
 use uuid::Uuid;
 
@@ -32,7 +33,7 @@ pub(super) struct Insider {
 
 impl Insider {
     pub fn is_teacher(&self) -> bool {
-        self.member == Member::Teacher
+        self.member.is_teacher()
     }
 
     /// Whether a post of `author` is this caller's own, or a guardian's of the same family.
@@ -62,9 +63,14 @@ async fn adult(ctx: &Ctx, section: Section, id: AccountId) -> Answer<Insider> {
     let conn = ctx.db.read();
     let actor = Actor::Account { id };
     if section.teacher == id {
+        let keeps = own_classes(&standing::load(conn, id).await?, ctx.now());
+        if keeps.is_closed() {
+            return Err(Problem::not_found());
+        }
+        let may_list = keeps.is_open();
         return Ok(Insider {
             section,
-            member: Member::Teacher,
+            member: Member::Teacher { may_list },
             author: Some(Author::Teacher(id)),
             id: id.uuid(),
             actor,

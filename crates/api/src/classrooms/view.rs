@@ -81,7 +81,7 @@ pub(super) async fn post_view(
         at: post.created_at,
         held: post.status == Status::Held,
         mine: insider.owns(&post.author),
-        may_hide: insider.is_teacher(),
+        may_hide: insider.member.may_hide(),
         comments: Vec::new(),
     }))
 }

@@ -98,7 +98,7 @@ pub(super) async fn write(
 fn screened(insider: &Insider, text: &str) -> Verdict {
     let author = match insider.member {
         Member::Learner { .. } => personal_information::Author::Learner,
-        Member::Teacher | Member::Guardian | Member::Supervisor => {
+        Member::Teacher { .. } | Member::Guardian | Member::Supervisor => {
             personal_information::Author::Adult
         }
     };

@@ -5,11 +5,16 @@ use crate::{
     caller::{SafetyOfficer, Staff},
     ctx::Ctx,
     error::{Answer, Problem},
+    live,
 };
+use chrono::{DateTime, Utc};
 use learnallot_api_types::incidents::IncidentView;
-use learnallot_domain::{conduct::incident::Event, ids::IncidentId};
+use learnallot_domain::{
+    conduct::incident::Event,
+    ids::{AccountId, IncidentId},
+};
 use learnallot_storage::{
-    NewAuditEntry, NewEvent, incidents,
+    NewAuditEntry, NewEvent, NewJob, Write, incidents,
     posts::{self, Status},
     standing,
 };
@@ -42,9 +47,7 @@ pub(super) async fn change(
         posts::decide_held(&*write, post, status).await?;
     }
     if let Some(teacher) = after.about {
-        // The gate reads one fact; which of several incidents holds the teacher back is theirs to say.
-        let suspended = incidents::suspends_listing(&*write, teacher).await?;
-        standing::set_suspended(&*write, teacher, suspended).await?;
+        stands(&mut write, teacher, now).await?;
     }
     write.audit(NewAuditEntry {
         actor: caller.actor(),
@@ -59,4 +62,21 @@ pub(super) async fn change(
     });
     ctx.commit(write).await?;
     view(ctx, caller.id(), id).await
+}
+
+/// The gate reads one fact; which of several incidents holds the teacher back is theirs to say. A meeting that a suspended
+/// teacher holds right now is ended at once.
+async fn stands(write: &mut Write, teacher: AccountId, now: DateTime<Utc>) -> Answer<()> {
+    let suspended = incidents::suspends_listing(&**write, teacher).await?;
+    standing::set_suspended(&**write, teacher, suspended).await?;
+    if suspended {
+        let payload = json!({ "teacher": teacher });
+        write.enqueue(NewJob {
+            kind: live::LOOK_AT_TEACHER,
+            dedupe: Some(format!("{}:{teacher}", live::LOOK_AT_TEACHER)),
+            payload,
+            run_at: now,
+        });
+    }
+    Ok(())
 }

@@ -2,7 +2,12 @@ use super::{
     room::{check_in_view, first_name},
     scene,
 };
-use crate::{caller::Teacher, ctx::Ctx, error::Answer, extract::Id};
+use crate::{
+    caller::Teacher,
+    ctx::Ctx,
+    error::{Answer, Problem},
+    extract::Id,
+};
 use actix_web::{get, web};
 use learnallot_api_types::{
     live::{Attendance, Attended},
@@ -20,7 +25,7 @@ use learnallot_domain::{
     responses(
         (status = 200, description = "Every enrolled learner, with when they came and went", body = Attendance),
         (status = 403, description = "Not a teacher", body = problem::Problem),
-        (status = 404, description = "Not a session of the caller's", body = problem::Problem),
+        (status = 404, description = "Not a session of the caller's, or the caller is suspended", body = problem::Problem),
     ),
     security(("session" = [])),
     extensions(("x-roles" = json!(["teacher"])))
@@ -31,7 +36,10 @@ pub async fn read_attendance(
     caller: Teacher,
     id: Id<SessionId>,
 ) -> Answer<web::Json<Attendance>> {
-    let scene = scene::of_teacher(&ctx, ctx.db.read(), id.0, caller.id()).await?;
+    let scene = scene::of_own_session(&ctx, ctx.db.read(), id.0, caller.id()).await?;
+    if scene.teacher_keeps.is_closed() {
+        return Err(Problem::not_found());
+    }
     let meeting = scene.meeting();
     let mut learners = Vec::new();
     for seat in &scene.enrolled {

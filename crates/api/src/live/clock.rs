@@ -2,11 +2,14 @@
 //! left to do.
 
 use super::{carry_out, scene::Scene, settle::Change};
-use crate::{ctx::Ctx, jobs::JobResult};
+use crate::{
+    ctx::Ctx,
+    jobs::{self, JobResult},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::{
     class::section::SessionStatus,
-    ids::{LearnerId, SessionId},
+    ids::{AccountId, LearnerId, SessionId},
     session::{
         join::TEACHER_BEFORE,
         meeting::{GRACE, is_overdue, once_overdue},
@@ -15,7 +18,8 @@ use learnallot_domain::{
 use learnallot_storage::{
     StorageError, join_tickets, meetings, registrants::ENROLMENT_ENDED, sections,
 };
-use serde_json::json;
+use serde::Deserialize;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// How long a used ticket is remembered.
@@ -43,6 +47,23 @@ fn look_again_if_stale(looked: Result<(), StorageError>) -> Result<(), StorageEr
         Err(StorageError::Stale) => Ok(()),
         other => other,
     }
+}
+
+#[derive(Deserialize)]
+struct OfTeacher {
+    teacher: AccountId,
+}
+
+/// Looks at the meetings of a teacher whose standing has changed, before the minute is over. A repeat finds nothing left
+/// to do, as the look of every minute does.
+pub(super) async fn look_at_teacher(ctx: Arc<Ctx>, payload: Value) -> JobResult {
+    let OfTeacher { teacher } = jobs::payload(payload)?;
+    for found in meetings::open_of(ctx.db.read(), teacher).await? {
+        if found.meeting.is_running() {
+            look_at(&ctx, found.session, ctx.now()).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn look_at(ctx: &Ctx, session: SessionId, now: DateTime<Utc>) -> Result<(), StorageError> {

@@ -25,6 +25,9 @@ use crate::jobs::Job;
 use chrono::TimeDelta;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+/// The job that looks at the running meetings of the `teacher` in its payload.
+pub(crate) const LOOK_AT_TEACHER: &str = "live.look_at_teacher";
+
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(door::read_door)
         .service(join::join_session)
@@ -42,6 +45,9 @@ pub fn jobs() -> &'static [Job] {
         Job::new("live.prepare", |ctx, _| Box::pin(prepare::look(ctx)))
             .every(TimeDelta::minutes(5)),
         Job::new("live.clock", |ctx, _| Box::pin(clock::tick(ctx))).every(TimeDelta::minutes(1)),
+        Job::new(LOOK_AT_TEACHER, |ctx, payload| {
+            Box::pin(clock::look_at_teacher(ctx, payload))
+        }),
         Job::new("live.make_meeting", |ctx, payload| {
             Box::pin(prepare::make_meeting(ctx, payload))
         }),

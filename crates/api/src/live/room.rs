@@ -44,16 +44,22 @@ pub async fn read_room(
     caller: Teacher,
     id: Id<SessionId>,
 ) -> Answer<web::Json<Room>> {
-    Ok(web::Json(view(&ctx, &caller, id.0).await?))
+    let scene = scene::of_teacher(&ctx, ctx.db.read(), id.0, caller.id()).await?;
+    Ok(web::Json(of_scene(&ctx, &scene).await?))
 }
 
+/// As it is after what the teacher did in it, be it its end.
 pub(super) async fn view(ctx: &Ctx, caller: &Teacher, id: SessionId) -> Answer<Room> {
-    let scene = scene::of_teacher(ctx, ctx.db.read(), id, caller.id()).await?;
+    let scene = scene::of_own_session(ctx, ctx.db.read(), id, caller.id()).await?;
+    of_scene(ctx, &scene).await
+}
+
+async fn of_scene(ctx: &Ctx, scene: &Scene) -> Answer<Room> {
     let meeting = scene.meeting();
     let session = &scene.session;
     let mut roster = Vec::new();
     for seat in &scene.enrolled {
-        roster.push(entry(ctx, &scene, seat.learner).await?);
+        roster.push(entry(ctx, scene, seat.learner).await?);
     }
     roster.sort_by(|a, b| a.first_name.cmp(&b.first_name));
     let of_this_session = true;
@@ -66,13 +72,13 @@ pub(super) async fn view(ctx: &Ctx, caller: &Teacher, id: SessionId) -> Answer<R
         ends_at: session.ends_at,
         status: session.status.as_str().to_owned(),
         now: ctx.now(),
-        way: way(ctx, &scene, Person::Teacher { of_this_session }),
-        meeting: meeting_state(&scene).to_owned(),
+        way: way(ctx, scene, Person::Teacher { of_this_session }),
+        meeting: meeting_state(scene).to_owned(),
         teacher_place: scene.place_of(Who::Teacher).0.as_str().to_owned(),
         roster,
-        unexpected: unexpected(&scene),
-        recording: recording(&scene),
-        alone: alone(ctx, &scene),
+        unexpected: unexpected(scene),
+        recording: recording(scene),
+        alone: alone(ctx, scene),
         capabilities: capabilities(),
         doors_closed_at: meeting.doors_closed_at,
     })

@@ -14,7 +14,7 @@ use learnallot_domain::{
         recording_plan::Plan,
         watch::{InRoom, Watched},
     },
-    teacher::standing::may_list,
+    teacher::standing::{OwnClasses, own_classes},
 };
 use learnallot_storage::{
     ConnectionTrait, StorageError,
@@ -37,8 +37,8 @@ pub(super) struct Scene {
     pub registrants: HashMap<LearnerId, Registrant>,
     pub stays: Vec<Stay>,
     pub check_ins: HashMap<LearnerId, CheckIn>,
-    /// The listing gate, asked at the time of loading.
-    pub teacher_may_list: bool,
+    /// What the teacher keeps of the own classes, by the listing gate at the time of loading.
+    pub teacher_keeps: OwnClasses,
 }
 
 impl Scene {
@@ -64,7 +64,7 @@ impl Scene {
                 .collect(),
             stays: attendance::stays(conn, id).await?,
             check_ins: attendance::check_ins(conn, id).await?,
-            teacher_may_list: may_list(&standing, now).is_ok(),
+            teacher_keeps: own_classes(&standing, now),
             session,
         }))
     }
@@ -130,6 +130,7 @@ impl Scene {
         Watched {
             meeting: self.meeting(),
             ends_at: self.session.ends_at,
+            teacher_suspended: self.teacher_keeps.is_closed(),
             teacher_in_room: self.place_of(Who::Teacher).0 == Place::InRoom,
             learners,
         }
@@ -152,7 +153,7 @@ impl Scene {
             starts_at: self.session.starts_at,
             ends_at: self.session.ends_at,
             person,
-            teacher_may_list: self.teacher_may_list,
+            teacher_may_list: self.teacher_keeps.is_open(),
             profile_confirmed: meeting.is_confirmed() && self.number().is_some(),
             doors_closed: meeting.doors_closed_at.is_some(),
         }
@@ -177,12 +178,27 @@ impl Scene {
             self.session.status,
             SessionStatus::Scheduled | SessionStatus::Live
         );
-        planned && self.teacher_may_list
+        planned && self.teacher_keeps.is_open()
     }
 }
 
-/// The scene of a session that a teacher of their own session asks for.
+/// The scene of a session whose live room its own teacher asks for. While suspended there is none, but where the meeting
+/// runs right now: the children in it are not left without a teacher while it is being ended.
 pub(super) async fn of_teacher(
+    ctx: &Ctx,
+    conn: &impl ConnectionTrait,
+    id: SessionId,
+    teacher: learnallot_domain::ids::AccountId,
+) -> Result<Scene, crate::error::Problem> {
+    let scene = of_own_session(ctx, conn, id, teacher).await?;
+    if scene.teacher_keeps.is_closed() && !scene.meeting().is_running() {
+        return Err(crate::error::Problem::not_found());
+    }
+    Ok(scene)
+}
+
+/// The scene of a teacher's own session, whatever their standing.
+pub(super) async fn of_own_session(
     ctx: &Ctx,
     conn: &impl ConnectionTrait,
     id: SessionId,

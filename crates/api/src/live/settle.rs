@@ -262,6 +262,7 @@ impl<'a> Change<'a> {
             Step::AloneIsOver => self.meeting.alone_since = None,
             Step::EndBecauseAlone(learner) => self.end_because_alone(learner).await?,
             Step::EndBecauseOver => self.order_end(),
+            Step::EndBecauseSuspended => self.end_because_suspended(),
         }
         Ok(())
     }
@@ -277,6 +278,19 @@ impl<'a> Change<'a> {
             subject: ("class_session", session.uuid()),
             detail: json!({ "command": command }),
         });
+    }
+
+    fn end_because_suspended(&mut self) {
+        let first_time = self.meeting.end_ordered_at.is_none();
+        self.order_end();
+        if first_time {
+            self.write.audit(NewAuditEntry {
+                actor: Actor::System,
+                action: "session.end_commanded",
+                subject: ("class_session", self.scene.session.id.uuid()),
+                detail: json!({ "because": "teacher_suspended" }),
+            });
+        }
     }
 
     async fn end_because_alone(&mut self, learner: LearnerId) -> Result<(), StorageError> {

@@ -1,6 +1,6 @@
 //! Who may write in a class's room. Rule: the learners, the teacher and the guardians of that class; a learner only with
-//! the separate consent for posts; until the class has been over for 30 days. There is no room of two: whatever a child
-//! can read or write, the guardian sees. Source: the safety promise, "no private channel between an adult and a child".
+//! the separate consent for posts; the teacher only while they may list, and not at all while suspended; until the class
+//! has been over for 30 days. There is no room of two: whatever a child can read or write, the guardian sees. Source: the safety promise, "no private channel between an adult and a child".
 
 use crate::refusal::{Reason, Refusal};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -13,7 +13,11 @@ pub const OPEN_AFTER_LAST_SESSION: TimeDelta = TimeDelta::days(30);
 /// What the caller is in this class; whoever is nothing in it does not know of the room at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Member {
-    Teacher,
+    /// Of this class, and not suspended: a suspended teacher is nothing in it.
+    Teacher {
+        /// The listing gate, asked now.
+        may_list: bool,
+    },
     Guardian,
     Learner {
         /// The guardian's consent for posts, apart from the one for the class.
@@ -23,10 +27,22 @@ pub enum Member {
     Supervisor,
 }
 
+impl Member {
+    pub const fn is_teacher(self) -> bool {
+        matches!(self, Self::Teacher { .. })
+    }
+
+    /// Whether this member takes posts of others out of the room.
+    pub const fn may_hide(self) -> bool {
+        matches!(self, Self::Teacher { may_list: true })
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PostRefused {
     NoConsentForPosts,
     OnlyReads,
+    NotInGoodStanding,
     RoomClosed,
 }
 
@@ -38,6 +54,7 @@ impl Reason for PostRefused {
         match self {
             Self::NoConsentForPosts => "no_consent_for_posts",
             Self::OnlyReads => "only_reads",
+            Self::NotInGoodStanding => "not_in_good_standing",
             Self::RoomClosed => "room_closed",
         }
     }
@@ -48,6 +65,10 @@ impl Reason for PostRefused {
                 "Your parent or guardian has to say yes to posts first.".to_owned()
             }
             Self::OnlyReads => "Whoever watches over a learner reads along.".to_owned(),
+            Self::NotInGoodStanding => {
+                "While you may not list classes you read along; your standing says what is missing."
+                    .to_owned()
+            }
             Self::RoomClosed => format!(
                 "The class has been over for more than {} days.",
                 OPEN_AFTER_LAST_SESSION.num_days()
@@ -68,7 +89,8 @@ pub fn may_post(
             posts_allowed: false,
         } => reasons.push(PostRefused::NoConsentForPosts),
         Member::Supervisor => reasons.push(PostRefused::OnlyReads),
-        Member::Teacher | Member::Guardian | Member::Learner { .. } => {}
+        Member::Teacher { may_list: false } => reasons.push(PostRefused::NotInGoodStanding),
+        Member::Teacher { may_list: true } | Member::Guardian | Member::Learner { .. } => {}
     }
     if now >= last_ends_at + OPEN_AFTER_LAST_SESSION {
         reasons.push(PostRefused::RoomClosed);

@@ -3,7 +3,7 @@
 //!
 //! Rules: recording starts by our command when the first learner is in the room; a learner who is not checked in within
 //! 12 minutes loses their way in; nobody is alone with a child unobserved for longer than 5 minutes; a session that runs
-//! on past its end is ended.
+//! on past its end is ended, and so is one whose teacher is suspended while it runs.
 
 use super::{
     capabilities::Capabilities,
@@ -30,6 +30,8 @@ pub struct InRoom {
 pub struct Watched {
     pub meeting: Meeting,
     pub ends_at: DateTime<Utc>,
+    /// By a confirmed grave incident, decided while the meeting runs or just before.
+    pub teacher_suspended: bool,
     pub teacher_in_room: bool,
     /// Each learner once.
     pub learners: Vec<InRoom>,
@@ -51,6 +53,8 @@ pub enum Step {
     /// Ends the meeting and tells the family of this learner.
     EndBecauseAlone(LearnerId),
     EndBecauseOver,
+    /// Nobody teaches children who is suspended.
+    EndBecauseSuspended,
 }
 
 impl Watched {
@@ -128,6 +132,10 @@ impl Watched {
             }
             (None, Some(_)) => steps.push(Step::AloneIsOver),
             (None, None) => {}
+        }
+        // The rest goes on until the provider has ended it: who is still in stays observed.
+        if self.teacher_suspended && !asked_to_end {
+            steps.push(Step::EndBecauseSuspended);
         }
         steps
     }

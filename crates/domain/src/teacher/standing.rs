@@ -3,6 +3,9 @@
 //! Application approved ∧ background check clear (or cleared by a person) and valid now ∧ identity verified ∧ no
 //! suspension ∧ second factor on ∧ agreed to be recorded. It is asked at submission and publication of a class, at each
 //! enrolment and at each session's start.
+//!
+//! What is left of the own classes to whoever may not list is [`own_classes`]: a suspended teacher has no way to the
+//! children of a class, nor anything that tells of them; whoever misses something else reads on, and writes nothing.
 
 use crate::refusal::{Reason, Refusal};
 use chrono::{DateTime, Utc};
@@ -71,6 +74,38 @@ impl Reason for ListingBlocker {
             Self::NotAgreedToRecording => "Agree to the recording of your classes.",
         }
         .to_owned()
+    }
+}
+
+/// How much of their own classes, and of the children in them, is open to a teacher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnClasses {
+    /// The teacher may list.
+    Open,
+    /// Something is missing that the teacher can bring: a new check, the second factor.
+    ReadOnly,
+    /// Suspended: until a person has decided it is as if there were no classes.
+    Closed,
+}
+
+impl OwnClasses {
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Open)
+    }
+
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Closed)
+    }
+}
+
+/// How much of their own classes is open to this teacher at `now`?
+pub fn own_classes(standing: &Standing, now: DateTime<Utc>) -> OwnClasses {
+    if standing.suspended {
+        OwnClasses::Closed
+    } else if may_list(standing, now).is_ok() {
+        OwnClasses::Open
+    } else {
+        OwnClasses::ReadOnly
     }
 }
 

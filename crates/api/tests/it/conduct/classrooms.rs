@@ -1,8 +1,15 @@
 //! Posts and comments.
 
 use crate::harness::{Answered, App, Person};
-use learnallot_domain::{actor::Role, ids::SectionId};
-use learnallot_storage::accounts;
+use learnallot_domain::{
+    actor::{Actor, Role},
+    conduct::incident::{IncidentKind, Subject},
+    ids::SectionId,
+};
+use learnallot_storage::{
+    accounts,
+    incidents::{self, NewIncident},
+};
 use serde_json::{Value, json};
 
 /// What may be an address, so that a person decides.
@@ -238,4 +245,86 @@ async fn a_post_that_says_nothing_is_refused() {
             .await
             .refused(422, "invalid-input");
     }
+}
+
+/// An officer confirms a grave incident about the teacher; gives where it is closed.
+async fn suspends(class: &Class) -> (Person, String) {
+    let (app, teacher) = (&class.app, class.teacher.id);
+    let mut write = app.ctx.begin_write().await.unwrap();
+    let new = NewIncident {
+        id: app.ctx.new_id(),
+        kind: IncidentKind::Report,
+        subject: Subject::Account { id: teacher },
+        about: Some(teacher),
+        by: Actor::System,
+        dedupe: None,
+    };
+    let id = incidents::open(&mut write, new, app.now()).await.unwrap();
+    app.ctx.commit(write).await.unwrap();
+    let officer = app.staff(Role::SafetyOfficer).await;
+    let path = format!("/staff/incidents/{id}/take");
+    let grave = json!({ "severity": "s1" });
+    officer.post(&path, grave).await.expect(200);
+    (officer, format!("/staff/incidents/{id}/close"))
+}
+
+#[actix_web::test]
+async fn for_a_suspended_teacher_the_room_is_not_there_and_the_class_has_it_still() {
+    let class = class().await;
+    let post = class
+        .learner
+        .post(&class.posts(), text("I found a limpet!"))
+        .await
+        .expect(201);
+    let at = format!("/posts/{}", post["id"].as_str().unwrap());
+    let own = class
+        .teacher
+        .post(&class.posts(), text("Well looked!"))
+        .await
+        .expect(201);
+    let own = format!("/posts/{}", own["id"].as_str().unwrap());
+    let (officer, close) = suspends(&class).await;
+    let teacher = &class.teacher;
+    teacher.get(&class.posts()).await.refused(404, "not-found");
+    for path in [class.posts(), format!("{at}/comments")] {
+        let refused = teacher.post(&path, text("Come to my class again")).await;
+        refused.refused(404, "not-found");
+    }
+    let hide = format!("{at}/hide");
+    let hidden = teacher.post(&hide, Value::Null).await;
+    hidden.refused(404, "not-found");
+    teacher.delete(&own).await.refused(404, "not-found");
+    assert_eq!(class.seen_by(&class.learner).await.len(), 2);
+    let unfounded = json!({ "outcome": "unfounded", "resolution": "There was nothing to it." });
+    officer.post(&close, unfounded).await.expect(200);
+    assert_eq!(class.seen_by(teacher).await.len(), 2);
+    let back = teacher.post(&class.posts(), text("I am back.")).await;
+    back.expect(201);
+}
+
+#[actix_web::test]
+async fn a_teacher_whose_check_has_expired_reads_and_neither_writes_nor_hides() {
+    let class = class().await;
+    let post = class
+        .learner
+        .post(&class.posts(), text("I found a limpet!"))
+        .await
+        .expect(201);
+    let conn = class.app.ctx.db.read();
+    let over = class.app.now();
+    learnallot_storage::standing::set_check(conn, class.teacher.id, Some(over), true)
+        .await
+        .unwrap();
+    let room = class.teacher.get(&class.posts()).await.expect(200);
+    assert_eq!(room["posts"][0]["text"], json!("I found a limpet!"));
+    assert_eq!(room["posts"][0]["may_hide"], json!(false));
+    assert_eq!(room["may_post"], json!(false));
+    assert_eq!(room["reasons"][0]["code"], json!("not_in_good_standing"));
+    let refused = class.teacher.post(&class.posts(), text("Hello")).await;
+    let refused = refused.refused(422, "may-not-post");
+    assert_eq!(Answered::codes(&refused), ["not_in_good_standing"]);
+    let hide = format!("/posts/{}/hide", post["id"].as_str().unwrap());
+    let hidden = class.teacher.post(&hide, Value::Null).await;
+    hidden.refused(403, "forbidden");
+    assert_eq!(class.seen_by(&class.learner).await.len(), 1);
 }

@@ -6,6 +6,7 @@ mod messages;
 mod preparation;
 mod room;
 mod seats;
+mod suspended;
 mod unobserved;
 
 use crate::harness::{App, AtHome, LiveSession, Person};
