@@ -100,7 +100,7 @@ pub struct IncidentView {
     /// `class_session`, `recording`, `learner`, `account` or `post`.
     pub subject_kind: String,
     pub subject_id: Uuid,
-    /// The teacher whom it is about.
+    /// Whom it is about: the teacher, unless an officer has named somebody else.
     pub about_name: Option<String>,
     /// The words of the post that it is about, where it is about one that can still be read.
     pub post: Option<String>,
@@ -121,6 +121,10 @@ pub struct IncidentSeverity {
     /// `s1` (a child in danger now) to `s4`.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub severity: Severity,
+    /// The account of whoever it is about, where that is not known or known wrongly; without it, it stays as it is. A
+    /// grave incident suspends the teacher whom it is about, also when they are named later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Uuid>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, Validate)]

@@ -23,10 +23,19 @@ fn severity() -> impl Strategy<Value = Severity> {
 
 fn event() -> impl Strategy<Value = Event> {
     let by = || (1_u128..5).prop_map(person);
+    let about = || proptest::option::of((1_u128..5).prop_map(person));
     let words = || "[a-z ]{0,40}";
     prop_oneof![
-        (by(), severity()).prop_map(|(by, severity)| Event::Take { by, severity }),
-        (by(), severity()).prop_map(|(by, severity)| Event::SetSeverity { by, severity }),
+        (by(), severity(), about()).prop_map(|(by, severity, about)| Event::Take {
+            by,
+            severity,
+            about
+        }),
+        (by(), severity(), about()).prop_map(|(by, severity, about)| Event::SetSeverity {
+            by,
+            severity,
+            about
+        }),
         (by(), words()).prop_map(|(by, text)| Event::Note { by, text }),
         Just(Event::Escalate),
         words().prop_map(|resolution| Event::Mend { resolution }),
@@ -38,7 +47,7 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// Person 1 is the teacher whom it is about.
+/// Person 1 is the teacher whom it is about, until somebody is named.
 fn opened(kind: IncidentKind) -> Incident {
     let subject = Subject::ClassSession {
         id: SessionId::new(Uuid::from_u128(9)),
@@ -66,9 +75,9 @@ proptest! {
                 }
                 Err(refusal) => prop_assert!(!refusal.reasons().is_empty()),
             }
-            prop_assert_ne!(incident.owner(), Some(person(1)));
+            prop_assert_ne!(incident.owner(), incident.about);
             if let State::Closed { by, .. } = incident.state {
-                prop_assert_ne!(by, Some(person(1)));
+                prop_assert_ne!(by, incident.about);
                 let by_itself = by.is_none() && kind.can_mend_itself();
                 prop_assert!(incident.confirmed || by_itself, "it was taken before it was closed");
             }
@@ -86,7 +95,8 @@ proptest! {
                 incident = after;
             }
             let expected = incident.confirmed && incident.severity.is_grave() && !incident.is_closed();
-            prop_assert_eq!(incident.suspends_listing_of(), expected.then(|| person(1)));
+            let about = incident.about.filter(|_| expected);
+            prop_assert_eq!(incident.suspends_listing_of(), about);
         }
     }
 
@@ -131,10 +141,45 @@ fn taking_it_stops_the_clock() {
             Event::Take {
                 by: person(2),
                 severity: Severity::S1,
+                about: None,
             },
             start(),
         )
         .expect("anybody else may take it");
     assert!(!taken.is_overdue(late));
     assert!(taken.apply(Event::Escalate, late).is_err());
+}
+
+#[test]
+fn whoever_looks_into_it_says_whom_it_is_about_and_never_names_themselves() {
+    let subject = Subject::ClassSession {
+        id: SessionId::new(Uuid::from_u128(9)),
+    };
+    let by = Actor::System;
+    let unknown = Incident::open(IncidentKind::UnknownParticipant, subject, None, by, start());
+    let take = |about| Event::Take {
+        by: person(2),
+        severity: Severity::S2,
+        about,
+    };
+    assert!(
+        unknown
+            .clone()
+            .apply(take(Some(person(2))), start())
+            .is_err()
+    );
+    let taken = unknown.apply(take(None), start()).expect("it may be taken");
+    assert_eq!(taken.suspends_listing_of(), None);
+    let set = |about| Event::SetSeverity {
+        by: person(2),
+        severity: Severity::S2,
+        about,
+    };
+    assert!(taken.clone().apply(set(Some(person(2))), start()).is_err());
+    let named = taken.apply(set(Some(person(1))), start()).expect("named");
+    assert_eq!(named.suspends_listing_of(), Some(person(1)));
+    let still = named
+        .apply(set(None), start())
+        .expect("nobody else is named");
+    assert_eq!(still.suspends_listing_of(), Some(person(1)));
 }

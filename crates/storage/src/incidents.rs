@@ -23,7 +23,7 @@ pub struct NewIncident {
     pub id: IncidentId,
     pub kind: IncidentKind,
     pub subject: Subject,
-    /// The teacher whom it is about, where it is about one.
+    /// The teacher whom it is about, where it is about one by what it is.
     pub about: Option<AccountId>,
     pub by: Actor,
     /// Another with the same key is not opened, so that a repeated message raises one incident. For example
@@ -154,6 +154,7 @@ pub async fn update(
         .col_expr(C::Severity, Expr::value(after.severity.as_str()))
         .col_expr(C::Confirmed, Expr::value(after.confirmed))
         .col_expr(C::Escalated, Expr::value(after.escalated))
+        .col_expr(C::About, Expr::value(after.about.map(AccountId::uuid)))
         .col_expr(C::AcknowledgeBy, Expr::value(after.acknowledge_by()))
         .col_expr(C::State, Expr::value(json_of(after)?))
         .col_expr(C::UpdatedAt, Expr::value(now))

@@ -14,11 +14,13 @@ use learnallot_domain::{
     ids::{AccountId, IncidentId},
 };
 use learnallot_storage::{
-    NewAuditEntry, NewEvent, NewJob, Write, incidents,
+    NewAuditEntry, NewEvent, NewJob, Write, accounts, incidents,
     posts::{self, Status},
     standing,
 };
 use serde_json::json;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 pub(super) async fn change(
     ctx: &Ctx,
@@ -36,6 +38,7 @@ pub(super) async fn change(
     if own.is(&*write, &found.value).await? {
         return Err(Problem::not_found());
     }
+    let was_about = found.value.about;
     let after = found.value.apply(event, now)?;
     incidents::update(&*write, id, found.version, &after, now).await?;
     if let Some((post, shown)) = after.held_post_decision() {
@@ -46,14 +49,16 @@ pub(super) async fn change(
         };
         posts::decide_held(&*write, post, status).await?;
     }
-    if let Some(teacher) = after.about {
-        stands(&mut write, teacher, now).await?;
+    // Whoever was named wrongly is free of it, and whoever is named now is not.
+    let concerned: BTreeSet<AccountId> = was_about.into_iter().chain(after.about).collect();
+    for account in concerned {
+        stands(&mut write, account, now).await?;
     }
     write.audit(NewAuditEntry {
         actor: caller.actor(),
         action,
         subject: ("incident", id.uuid()),
-        detail: json!({ "severity": after.severity, "status": after.state.status() }),
+        detail: json!({ "severity": after.severity, "status": after.state.status(), "about": after.about }),
     });
     write.publish(NewEvent {
         audience: incidents::AUDIENCE.to_owned(),
@@ -62,6 +67,17 @@ pub(super) async fn change(
     });
     ctx.commit(write).await?;
     view(ctx, caller.id(), id).await
+}
+
+/// The account that an officer names, if there is one.
+pub(super) async fn named(ctx: &Ctx, about: Option<Uuid>) -> Answer<Option<AccountId>> {
+    let Some(about) = about.map(AccountId::new) else {
+        return Ok(None);
+    };
+    match accounts::find(ctx.db.read(), about).await? {
+        Some(_) => Ok(Some(about)),
+        None => Err(Problem::invalid().at("/about", "unknown", "There is no such account.")),
+    }
 }
 
 /// The gate reads one fact; which of several incidents holds the teacher back is theirs to say. A meeting that a suspended

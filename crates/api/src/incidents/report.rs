@@ -103,7 +103,7 @@ async fn subject(
     about: ReportAbout,
     incident: IncidentId,
 ) -> Answer<(Subject, Option<AccountId>)> {
-    use learnallot_storage::{posts, sections};
+    use learnallot_storage::{posts, recordings, sections};
     let conn = ctx.db.read();
     Ok(match about {
         ReportAbout::ClassSession { id } => {
@@ -122,7 +122,13 @@ async fn subject(
             };
             (Subject::Post { id: id.into() }, teacher)
         }
-        ReportAbout::Recording { id } => (Subject::Recording { id: id.into() }, None),
+        ReportAbout::Recording { id } => {
+            let recording = recordings::find(conn, id.into()).await?;
+            (
+                Subject::Recording { id: id.into() },
+                recording.map(|recording| recording.teacher),
+            )
+        }
         ReportAbout::Something => (Subject::Report { id: incident }, None),
     })
 }

@@ -1,4 +1,4 @@
-use super::change::change;
+use super::change::{change, named};
 use crate::{
     caller::{SafetyOfficer, Staff},
     ctx::Ctx,
@@ -22,7 +22,7 @@ use learnallot_domain::{conduct::incident::Event, ids::IncidentId};
         (status = 403, description = "Not a safety officer, or no second factor", body = problem::Problem),
         (status = 404, description = "There is no such incident", body = problem::Problem),
         (status = 409, description = "Somebody changed it at the same moment", body = problem::Problem),
-        (status = 422, description = "`incident-handling`: every reason against it", body = problem::Problem),
+        (status = 422, description = "`incident-handling`: every reason against it; or there is no such account", body = problem::Problem),
     ),
     security(("session" = [])),
     extensions(("x-roles" = json!(["safety_officer"])))
@@ -34,9 +34,11 @@ pub async fn take_incident(
     id: Id<IncidentId>,
     body: Valid<IncidentSeverity>,
 ) -> Answer<web::Json<IncidentView>> {
+    let about = named(&ctx, body.0.about).await?;
     let event = Event::Take {
         by: caller.id(),
         severity: body.0.severity,
+        about,
     };
     change(&ctx, &caller, id.0, "incident.taken", event)
         .await

@@ -66,12 +66,7 @@ pub async fn check_learner_in(
     if !said.is_confirmed() {
         let dedupe = format!("check_in_refused:{}:{learner}", id.0);
         change
-            .incident(
-                IncidentKind::CheckInRefused,
-                caller.actor(),
-                None,
-                Some(dedupe),
-            )
+            .incident(IncidentKind::CheckInRefused, caller.actor(), Some(dedupe))
             .await?;
     }
     change.settle().await?;

@@ -150,7 +150,7 @@ async fn saw(
         Who::Unknown => {
             let dedupe = format!("unknown_participant:{session}:{mark}");
             let kind = IncidentKind::UnknownParticipant;
-            change.incident(kind, PROVIDER, None, Some(dedupe)).await?;
+            change.incident(kind, PROVIDER, Some(dedupe)).await?;
         }
         Who::Learner(learner) => {
             let in_room = change
@@ -161,7 +161,7 @@ async fn saw(
             if in_room > 1 {
                 let dedupe = format!("duplicate_participant:{session}:{learner}:{mark}");
                 let kind = IncidentKind::DuplicateParticipant;
-                change.incident(kind, PROVIDER, None, Some(dedupe)).await?;
+                change.incident(kind, PROVIDER, Some(dedupe)).await?;
             }
         }
         Who::Teacher => {}
@@ -179,10 +179,9 @@ async fn recording(
     if let Judged::NotOurs { countermand } = judged {
         change.order_recording(countermand);
         let session = change.scene.session.id;
-        let about = Some(change.scene.session.teacher);
         let dedupe = format!("recording_not_ours:{session}:{}", at.timestamp_millis());
         let kind = IncidentKind::RecordingNotOurs;
-        change.incident(kind, PROVIDER, about, Some(dedupe)).await?;
+        change.incident(kind, PROVIDER, Some(dedupe)).await?;
     }
     Ok(())
 }

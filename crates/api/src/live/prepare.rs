@@ -112,7 +112,7 @@ pub(super) async fn make_meeting(ctx: Arc<Ctx>, payload: Value) -> JobResult {
         },
     };
     let found = create(&ctx, &session, found).await?;
-    check_profile(&ctx, &found).await
+    check_profile(&ctx, &session, &found).await
 }
 
 /// Takes a host. None where no host is free, which staff are told days ahead.
@@ -206,7 +206,7 @@ async fn create(ctx: &Ctx, session: &ClassSession, found: Found) -> Result<Found
 }
 
 /// Sets what belongs to the host, reads everything back, and lets the meeting be used only if nothing differs.
-async fn check_profile(ctx: &Ctx, found: &Found) -> JobResult {
+async fn check_profile(ctx: &Ctx, session: &ClassSession, found: &Found) -> JobResult {
     let Some(number) = &found.provider_id else {
         return Ok(());
     };
@@ -234,11 +234,12 @@ async fn check_profile(ctx: &Ctx, found: &Found) -> JobResult {
             subject: ("class_session", found.session.uuid()),
             detail: json!({ "settings": settings }),
         });
+        let kind = IncidentKind::ProfileDrift;
         let new = NewIncident {
             id: ctx.new_id(),
-            kind: IncidentKind::ProfileDrift,
+            kind,
             subject: Subject::ClassSession { id: found.session },
-            about: None,
+            about: Some(session.teacher).filter(|_| kind.is_about_the_teacher()),
             by: Actor::System,
             dedupe: Some(format!("profile_drift:{}", found.session)),
         };

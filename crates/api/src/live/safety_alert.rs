@@ -42,12 +42,7 @@ pub async fn raise_safety_alert(
     // Pressed again within the minute it is the same call; later it is another one.
     let dedupe = format!("safety_button:{}:{}", id.0, now.format("%Y%m%d%H%M"));
     change
-        .incident(
-            IncidentKind::SafetyButton,
-            caller.actor(),
-            None,
-            Some(dedupe),
-        )
+        .incident(IncidentKind::SafetyButton, caller.actor(), Some(dedupe))
         .await?;
     change.settle().await?;
     Ok(web::Json(room::view(&ctx, &caller, id.0).await?))

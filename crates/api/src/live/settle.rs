@@ -12,7 +12,7 @@ use learnallot_domain::{
     actor::Actor,
     class::section::SessionStatus,
     conduct::incident::{IncidentKind, Subject},
-    ids::{AccountId, FamilyId, LearnerId},
+    ids::{FamilyId, LearnerId},
     session::{
         meeting::{Meeting, ends_session},
         presence::{Place, Sighting, Who},
@@ -162,7 +162,6 @@ impl<'a> Change<'a> {
         &mut self,
         kind: IncidentKind,
         by: Actor,
-        about: Option<AccountId>,
         dedupe: Option<String>,
     ) -> Result<(), StorageError> {
         let new = NewIncident {
@@ -171,7 +170,7 @@ impl<'a> Change<'a> {
             subject: Subject::ClassSession {
                 id: self.scene.session.id,
             },
-            about,
+            about: Some(self.scene.session.teacher).filter(|_| kind.is_about_the_teacher()),
             by,
             dedupe,
         };
@@ -254,8 +253,7 @@ impl<'a> Change<'a> {
                 self.remove(learner, "not_checked_in").await?;
                 if let Some(kind) = incident {
                     let dedupe = format!("{}:{}:{learner}", kind.as_str(), self.scene.session.id);
-                    self.incident(kind, Actor::System, None, Some(dedupe))
-                        .await?;
+                    self.incident(kind, Actor::System, Some(dedupe)).await?;
                 }
             }
             Step::AloneBegins(_) => self.meeting.alone_since = Some(self.now),
@@ -300,16 +298,10 @@ impl<'a> Change<'a> {
         if !first_time {
             return Ok(());
         }
-        let about = Some(self.scene.session.teacher);
         let since = self.meeting.alone_since.unwrap_or(self.now);
         let dedupe = format!("alone_with_child:{session}:{}", since.timestamp());
-        self.incident(
-            IncidentKind::AloneWithChild,
-            Actor::System,
-            about,
-            Some(dedupe),
-        )
-        .await?;
+        self.incident(IncidentKind::AloneWithChild, Actor::System, Some(dedupe))
+            .await?;
         if let Some(family) = self.family_of(learner) {
             for guardian in families::guardians(&*self.write, family).await? {
                 let notice = Notice::ClassEndedUnobserved;

@@ -1,7 +1,8 @@
 //! Something happened that a person has to look at: how bad it is, who looks at it, and by when somebody must have begun.
 //!
 //! Rule: severity S1 (a child in danger now) to S4; acknowledged within 15 minutes, 1 hour, 24 hours, 72 hours. Severity
-//! is proposed by rule and set by a person. Staff never decide on what is about themselves or reported by them. A
+//! is proposed by rule and set by a person, who also says whom it is about where no rule can tell. Staff never decide on
+//! what is about themselves or reported by them. A
 //! confirmed open S1 or S2 against a teacher suspends listing until a person decides. Source: the safety promise
 //! ("reports become incidents with severity, clock and owner").
 
@@ -85,7 +86,7 @@ pub enum Done {
 pub struct Incident {
     pub kind: IncidentKind,
     pub subject: Subject,
-    /// The teacher whom it is about, where it is about one.
+    /// Whom it is about, where it is about somebody: the teacher, unless a person has said otherwise.
     pub about: Option<AccountId>,
     pub opened_by: Actor,
     pub opened_at: DateTime<Utc>,
@@ -103,10 +104,14 @@ pub enum Event {
     Take {
         by: AccountId,
         severity: Severity,
+        /// Whom it is about; none leaves it as it is.
+        about: Option<AccountId>,
     },
     SetSeverity {
         by: AccountId,
         severity: Severity,
+        /// As in `Take`.
+        about: Option<AccountId>,
     },
     Note {
         by: AccountId,
@@ -189,7 +194,12 @@ impl Incident {
     ) -> Result<Self, Refusal<IncidentRefusal>> {
         Refusal::unless_none(self.against(&event, now))?;
         let (by, what) = match event {
-            Event::Take { by, severity } => {
+            Event::Take {
+                by,
+                severity,
+                about,
+            } => {
+                self.about = about.or(self.about);
                 self.state = State::Taken { owner: by, at: now };
                 self.confirmed = true;
                 let from = std::mem::replace(&mut self.severity, severity);
@@ -198,7 +208,12 @@ impl Incident {
                 }
                 (account(by), Done::Taken)
             }
-            Event::SetSeverity { by, severity } => {
+            Event::SetSeverity {
+                by,
+                severity,
+                about,
+            } => {
+                self.about = about.or(self.about);
                 let from = std::mem::replace(&mut self.severity, severity);
                 (account(by), Done::SeveritySet { from, to: severity })
             }
@@ -260,12 +275,16 @@ impl Incident {
             reasons.push(IncidentRefusal::OwnMatter);
         }
         match event {
-            Event::Take { by, .. } => {
+            Event::Take { by, about, .. } => {
+                reasons.extend(names_oneself(*by, *about));
                 if self.owner().is_some_and(|owner| owner == *by) {
                     reasons.push(IncidentRefusal::YoursAlready);
                 }
             }
-            Event::SetSeverity { by, .. } => reasons.extend(self.not_the_owner(*by)),
+            Event::SetSeverity { by, about, .. } => {
+                reasons.extend(self.not_the_owner(*by));
+                reasons.extend(names_oneself(*by, *about));
+            }
             Event::Note { text, .. } => reasons.extend(wording(text, "/text")),
             Event::Escalate => {
                 if self.escalated || !self.is_overdue(now) {
@@ -311,6 +330,10 @@ const fn account(id: AccountId) -> Actor {
     Actor::Account { id }
 }
 
+fn names_oneself(by: AccountId, about: Option<AccountId>) -> Option<IncidentRefusal> {
+    (about == Some(by)).then_some(IncidentRefusal::NamesYourself)
+}
+
 fn wording(text: &str, pointer: &'static str) -> Option<IncidentRefusal> {
     let length = text.trim().chars().count();
     (!(MIN_WORDS..=MAX_WORDS).contains(&length)).then_some(IncidentRefusal::Wording { pointer })
@@ -322,9 +345,13 @@ pub enum IncidentRefusal {
     OwnMatter,
     YoursAlready,
     NotTheOwner,
+    /// Whoever decides is not the one whom it is about.
+    NamesYourself,
     NotOverdue,
     NeedsAPerson,
-    Wording { pointer: &'static str },
+    Wording {
+        pointer: &'static str,
+    },
 }
 
 impl Reason for IncidentRefusal {
@@ -337,6 +364,7 @@ impl Reason for IncidentRefusal {
             IncidentRefusal::OwnMatter => "own_matter",
             IncidentRefusal::YoursAlready => "yours_already",
             IncidentRefusal::NotTheOwner => "not_the_owner",
+            IncidentRefusal::NamesYourself => "names_yourself",
             IncidentRefusal::NotOverdue => "not_overdue",
             IncidentRefusal::NeedsAPerson => "needs_a_person",
             IncidentRefusal::Wording { .. } => "wording",
@@ -353,6 +381,9 @@ impl Reason for IncidentRefusal {
             IncidentRefusal::NotTheOwner => {
                 "Take it first: only whoever looks into it decides.".to_owned()
             }
+            IncidentRefusal::NamesYourself => {
+                "What is about you, somebody else decides: let them take it.".to_owned()
+            }
             IncidentRefusal::NotOverdue => "Its time to begin has not been missed.".to_owned(),
             IncidentRefusal::NeedsAPerson => "A person has to look at it.".to_owned(),
             IncidentRefusal::Wording { .. } => {
@@ -364,6 +395,7 @@ impl Reason for IncidentRefusal {
     fn pointer(&self) -> Option<String> {
         match self {
             IncidentRefusal::Wording { pointer } => Some((*pointer).to_owned()),
+            IncidentRefusal::NamesYourself => Some("/about".to_owned()),
             _ => None,
         }
     }

@@ -122,6 +122,17 @@ impl IncidentKind {
         matches!(self, IncidentKind::NoHost | IncidentKind::RecordingFailed)
     }
 
+    /// Whether it is about the teacher of the session in which it happened, by what it is: the room was in their hands.
+    /// Of everything else a person says whom it is about.
+    pub const fn is_about_the_teacher(self) -> bool {
+        matches!(
+            self,
+            IncidentKind::AloneWithChild
+                | IncidentKind::ProfileDrift
+                | IncidentKind::RecordingNotOurs
+        )
+    }
+
     pub const fn as_str(self) -> &'static str {
         match self {
             IncidentKind::SafetyButton => "safety_button",

@@ -147,3 +147,61 @@ async fn incidents_are_for_safety_officers() {
         other.get(&path).await.refused(403, "role-missing");
     }
 }
+
+#[actix_web::test]
+async fn an_officer_names_whom_a_report_is_about_and_the_suspension_follows() {
+    let app = App::start().await;
+    let (teacher, other) = (app.listed_teacher().await, app.listed_teacher().await);
+    let officer = app.staff(Role::SafetyOfficer).await;
+    app.anyone().post("/reports", report()).await.expect(201);
+    let id = only_incident(&officer).await;
+    let may_list = async |teacher: &Person| {
+        let standing = teacher.get("/teachers/me/standing").await.expect(200);
+        standing["may_list"].as_bool().unwrap()
+    };
+    let at = |end: &str| format!("/staff/incidents/{id}/{end}");
+    let about = |about: AccountId| json!({ "severity": "s1", "about": about });
+    let taken = officer.post(&at("take"), about(other.id)).await.expect(200);
+    assert!(taken["about_name"].is_string(), "{taken:#}");
+    assert!(!may_list(&other).await);
+    // It was somebody else.
+    let set = officer.put(&at("severity"), about(teacher.id)).await;
+    set.expect(200);
+    assert!(!may_list(&teacher).await && may_list(&other).await);
+    let severity = json!({ "severity": "s2" });
+    officer.put(&at("severity"), severity).await.expect(200);
+    assert!(!may_list(&teacher).await, "it stays about them");
+    let close = json!({ "outcome": "unfounded", "resolution": "It was a mistake." });
+    officer.post(&at("close"), close).await.expect(200);
+    assert!(may_list(&teacher).await);
+}
+
+#[actix_web::test]
+async fn naming_nobody_there_is_or_oneself_is_refused_with_the_place_and_changes_nothing() {
+    let app = App::start().await;
+    let officer = app.staff(Role::SafetyOfficer).await;
+    app.anyone().post("/reports", report()).await.expect(201);
+    let id = only_incident(&officer).await;
+    let at = |end: &str| format!("/staff/incidents/{id}/{end}");
+    let about = |about: Value| json!({ "severity": "s1", "about": about });
+    let nobody = about(json!(AccountId::new(uuid::Uuid::from_u128(7))));
+    let oneself = about(json!(officer.id));
+    let refused = officer.post(&at("take"), nobody.clone()).await;
+    let refused = refused.refused(422, "invalid-input");
+    assert_eq!(refused["errors"][0]["pointer"], json!("/about"));
+    let refused = officer.post(&at("take"), oneself.clone()).await;
+    let refused = refused.refused(422, "incident-handling");
+    assert_eq!(Answered::codes(&refused), ["names_yourself"]);
+    assert_eq!(refused["errors"][0]["pointer"], json!("/about"));
+    let view = officer.get(&at("")[..at("").len() - 1]).await.expect(200);
+    assert_eq!(view["status"], json!("open"));
+    let take = json!({ "severity": "s3" });
+    officer.post(&at("take"), take).await.expect(200);
+    let refused = officer.put(&at("severity"), nobody).await;
+    refused.refused(422, "invalid-input");
+    let refused = officer.put(&at("severity"), oneself).await;
+    refused.refused(422, "incident-handling");
+    let view = officer.get(&at("")[..at("").len() - 1]).await.expect(200);
+    assert_eq!(view["severity"], json!("s3"));
+    assert!(view["about_name"].is_null());
+}

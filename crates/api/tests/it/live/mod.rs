@@ -10,6 +10,7 @@ mod suspended;
 mod unobserved;
 
 use crate::harness::{App, AtHome, LiveSession, Person};
+use learnallot_domain::ids::AccountId;
 use learnallot_sandbox::{
     state::{Failure, State},
     zoom::act,
@@ -111,4 +112,11 @@ async fn incidents(app: &App) -> Vec<&'static str> {
         .collect();
     kinds.sort_unstable();
     kinds
+}
+
+/// Whom the incidents that are not closed are about.
+async fn concerned(app: &App) -> Vec<Option<AccountId>> {
+    let found = learnallot_storage::incidents::list(app.ctx.db.read(), false, None, 100);
+    let found = found.await.unwrap().into_iter();
+    found.map(|(_, incident)| incident.value.about).collect()
 }

@@ -126,6 +126,7 @@ async fn a_meeting_that_differs_from_the_profile_is_not_used_until_it_is_mended(
     fails(&app, "zoom.settings-drift");
     let session = app.live_session(1).await;
     assert_eq!(incidents(&app).await, ["profile_drift"]);
+    assert_eq!(concerned(&app).await, [Some(session.teacher.id)]);
     let join = format!("/sessions/{}/join", session.id);
     let child = &session.at_home[0].child;
     for who in [&session.teacher, child] {

@@ -157,6 +157,7 @@ async fn a_check_in_that_the_teacher_refuses_is_an_incident() {
     let seen = check_in(&session, refused).await.expect(200);
     assert_eq!(entry(&seen, mika)["check_in"]["why"], "adult_instead");
     assert_eq!(incidents(&app).await, ["check_in_refused"]);
+    assert_eq!(concerned(&app).await, [None], "a person says whom");
 }
 
 #[actix_web::test]

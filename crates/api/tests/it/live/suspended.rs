@@ -5,7 +5,6 @@ use chrono::TimeDelta;
 use learnallot_domain::{
     actor::{Actor, Role},
     conduct::incident::{IncidentKind, Subject},
-    ids::AccountId,
 };
 use learnallot_storage::incidents::NewIncident;
 

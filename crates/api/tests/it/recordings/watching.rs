@@ -265,3 +265,15 @@ async fn only_the_current_text_can_be_agreed_to() {
         .await
         .refused(403, "role-missing");
 }
+
+#[actix_web::test]
+async fn a_report_about_a_recording_is_about_the_teacher_who_held_the_class() {
+    let (held, id) = Held::available().await;
+    let report = json!({
+        "about": { "kind": "recording", "id": id }, "text": "Please look at the tenth minute.",
+    });
+    held.guardian.post("/reports", report).await.expect(201);
+    let found = incidents::list(held.app.ctx.db.read(), false, None, 10).await;
+    let about = found.unwrap()[0].1.value.about;
+    assert_eq!(about, Some(held.teacher.id));
+}

@@ -29,7 +29,10 @@ pub fn SetSeverity(
             form.refuse("/severity", t.severity_needed);
             return;
         };
-        let body = IncidentSeverity { severity };
+        let body = IncidentSeverity {
+            severity,
+            about: None,
+        };
         form.submit(
             body,
             move |body| async move {
