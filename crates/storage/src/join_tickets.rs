@@ -1,11 +1,14 @@
 //! Tickets that open the door once. One row a person, so that a new ticket voids the last whatever happens.
 
-use crate::{StorageError, entity::join_ticket as row};
+use crate::{
+    StorageError,
+    entity::{auth_session, join_ticket as row},
+};
 use chrono::{DateTime, Utc};
-use learnallot_domain::ids::{AuthSessionId, LearnerId, SessionId};
+use learnallot_domain::ids::{AccountId, AuthSessionId, LearnerId, SessionId};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -111,6 +114,26 @@ pub async fn void_learners(
         delete = delete.filter(row::Column::LearnerId.eq(learner.uuid()));
     }
     delete.exec(conn).await?;
+    Ok(())
+}
+
+/// No ticket that this account has for the learner opens any more.
+pub async fn void_given_to(
+    conn: &impl ConnectionTrait,
+    account: AccountId,
+    learner: LearnerId,
+) -> Result<(), StorageError> {
+    let sign_ins = auth_session::Entity::find()
+        .select_only()
+        .column(auth_session::Column::Id)
+        .filter(auth_session::Column::AccountId.eq(account.uuid()))
+        .into_query();
+    row::Entity::delete_many()
+        .filter(row::Column::LearnerId.eq(learner.uuid()))
+        .filter(row::Column::UsedAt.is_null())
+        .filter(row::Column::AuthSessionId.in_subquery(sign_ins))
+        .exec(conn)
+        .await?;
     Ok(())
 }
 

@@ -1,11 +1,14 @@
 //! Who may enter a session's meeting, as the provider knows them: one registrant per learner, named by an alias.
 
-use crate::{StorageError, entity::registrant as row};
+use crate::{
+    StorageError,
+    entity::{meeting, registrant as row},
+};
 use chrono::{DateTime, Utc};
 use learnallot_domain::ids::{AccountId, LearnerId, SessionId};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -124,6 +127,28 @@ pub async fn set_adult_beside(
     let adult = adult.map(AccountId::uuid);
     let update = row::Entity::update_many().col_expr(row::Column::AdultBeside, Expr::value(adult));
     of(conn, update, session, learner).await
+}
+
+/// What this adult said at the learner's doors holds no longer. Of classes that are over it stays known.
+pub async fn clear_adult_beside(
+    conn: &impl ConnectionTrait,
+    learner: LearnerId,
+    adult: AccountId,
+) -> Result<(), StorageError> {
+    let not_over = meeting::Entity::find()
+        .select_only()
+        .column(meeting::Column::SessionId)
+        .filter(meeting::Column::Open.eq(true))
+        .into_query();
+    let nobody = Option::<Uuid>::None;
+    row::Entity::update_many()
+        .col_expr(row::Column::AdultBeside, Expr::value(nobody))
+        .filter(row::Column::LearnerId.eq(learner.uuid()))
+        .filter(row::Column::AdultBeside.eq(adult.uuid()))
+        .filter(row::Column::SessionId.in_subquery(not_over))
+        .exec(conn)
+        .await?;
+    Ok(())
 }
 
 /// Takes the way in back. `because` is a name of ours, such as `check_in_missing`.

@@ -18,7 +18,7 @@ use learnallot_domain::{
 use learnallot_storage::{
     NewAuditEntry,
     join_tickets::{self, Ticket},
-    registrants,
+    learners, registrants,
 };
 use serde_json::json;
 
@@ -63,6 +63,11 @@ pub async fn join_session(
     let person = learner.map_or(scene.session.teacher.uuid(), LearnerId::uuid);
     let mut write = ctx.begin_write().await?;
     if let Some(learner) = learner {
+        // Nobody gets a ticket while somebody takes from them that they watch over the learner.
+        learners::lock(&*write, learner).await?;
+        if !visitor.own_learners(&*write).await?.contains(&learner) {
+            return Err(Problem::not_found());
+        }
         let adult = match &visitor {
             Visitor::Adult(adult) if body.0.adult_beside == Some(true) => Some(adult.id()),
             _ => None,

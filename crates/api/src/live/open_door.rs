@@ -66,6 +66,11 @@ async fn way_through(ctx: &Ctx, visitor: &Visitor, ticket: &str) -> Answer<Secre
         .await?
         .ok_or_else(spent)?;
     // What was right a minute ago may have been withdrawn since.
+    if let Some(learner) = ticket.learner
+        && !visitor.own_learners(conn).await?.contains(&learner)
+    {
+        return Err(spent());
+    }
     let person = person(ctx, visitor, &scene, ticket.learner).await?;
     may_join(&scene.join_facts(person), now)?;
     let number = scene.number().ok_or_else(spent)?;

@@ -12,7 +12,8 @@ use learnallot_domain::{
     people::{enrolment::EndReason, supervision as rule},
 };
 use learnallot_storage::{
-    NewAuditEntry, NewEvent, Write, accounts, enrolments, families, learners, supervision,
+    NewAuditEntry, NewEvent, Write, accounts, enrolments, families, join_tickets, learners,
+    registrants, supervision,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -64,6 +65,9 @@ pub async fn remove_supervisor(
             seats::end(&ctx, &mut write, enrolment, reason, caller.actor()).await?;
         }
     }
+    // In a class that runs now, too: the way in, and the word to be beside the learner.
+    join_tickets::void_given_to(&*write, account, learner.id).await?;
+    registrants::clear_adult_beside(&*write, learner.id, account).await?;
     without_duty(&write, account).await?;
     write.audit(NewAuditEntry {
         actor: caller.actor(),

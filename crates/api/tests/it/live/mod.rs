@@ -4,6 +4,7 @@
 mod door;
 mod messages;
 mod preparation;
+mod removed;
 mod room;
 mod seats;
 mod suspended;
