@@ -12,7 +12,7 @@ use learnallot_domain::{ids::LearnerId, people::learner::needs_consent};
 use learnallot_storage::{
     NewAuditEntry,
     auth_sessions::{self, Holder},
-    consents,
+    consents, learners,
 };
 use serde_json::json;
 
@@ -40,6 +40,8 @@ pub async fn open_learner_space(
 ) -> Answer<HttpResponse> {
     let mut write = ctx.begin_write().await?;
     let learner = own(&*write, caller.id(), id.0).await?;
+    // A withdrawal at this moment ends the spaces that are open when it is through: this one waits for it.
+    learners::lock(&*write, learner.id).await?;
     needs_consent(&consents::ledger(&*write, learner.id).await?)?;
     auth_sessions::end(&*write, caller.session.id).await?;
     let holder = Holder::Learner(learner.id);

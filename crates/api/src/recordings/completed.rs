@@ -6,16 +6,17 @@ use crate::ctx::Ctx;
 use chrono::{DateTime, Utc};
 use learnallot_domain::{
     actor::{Actor, Vendor},
-    ids::RecordingId,
+    ids::{LearnerId, RecordingId},
     recording::lifecycle::{Event, Recording},
 };
 use learnallot_storage::{
-    NewAuditEntry, NewJob, StorageError, Write, consents, enrolments,
+    NewAuditEntry, NewJob, StorageError, Write, consents, enrolments, learners,
     recordings::{self, NewRecording},
     sections::ClassSession,
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// What the provider's message says.
 #[derive(Debug)]
@@ -45,7 +46,7 @@ pub async fn completed(
     let id: RecordingId = ctx.new_id();
     // A class that ended early is kept no longer for that.
     let ended_at = session.ends_at.min(now);
-    let learners: Families = enrolments::of_section(&**write, session.section)
+    let enrolled: Families = enrolments::of_section(&**write, session.section)
         .await?
         .into_iter()
         .filter(|enrolment| {
@@ -57,7 +58,13 @@ pub async fn completed(
     let mut recording = Recording::expected(ended_at)
         .apply(Event::Complete, now)
         .expect("a recording that is expected can be completed");
-    for (_, learner) in &learners {
+    // Whoever withdraws at this moment has done so, or waits and sees the recording. By the order of their ids nobody waits
+    // for one who waits for them.
+    let in_order: BTreeSet<LearnerId> = enrolled.iter().map(|(_, learner)| *learner).collect();
+    for learner in &in_order {
+        learners::lock(&**write, *learner).await?;
+    }
+    for learner in &in_order {
         // Who withdrew since the class began does not wait for the recording to be told of it.
         if !consents::core_verified(&**write, *learner).await? {
             recording = recording.end_consent(now);
@@ -74,7 +81,7 @@ pub async fn completed(
         recording,
         meeting_uuid: event.meeting_uuid,
         download_token_sealed: ctx.keys.seal_platform(&token_context(id), token),
-        learners: learners.into_iter().collect(),
+        learners: enrolled.into_iter().collect(),
     };
     recordings::insert(&**write, new, now).await?;
     write.audit(NewAuditEntry {

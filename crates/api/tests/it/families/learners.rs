@@ -186,3 +186,19 @@ async fn a_family_has_room_for_twelve() {
     let mine = guardian.get("/families/mine").await.expect(200);
     let _: LearnerId = id(&mine["learners"][11]["id"]);
 }
+
+#[actix_web::test]
+async fn a_space_is_opened_after_whoever_is_just_deciding_about_the_learner() {
+    let app = App::start().await;
+    let family = app.family().await;
+    // As a withdrawal does, from its first statement to its last.
+    let write = app.ctx.begin_write().await.unwrap();
+    learners::lock(&*write, family.learner).await.unwrap();
+    let path = format!("/learners/{}/space", family.learner);
+    let mut opens = std::pin::pin!(family.guardian.post(&path, Value::Null));
+    let soon = std::time::Duration::from_millis(300);
+    let at_once = tokio::time::timeout(soon, &mut opens).await;
+    assert!(at_once.is_err(), "it waits");
+    app.ctx.commit(write).await.unwrap();
+    opens.await.expect(204);
+}

@@ -11,6 +11,7 @@ use learnallot_domain::{
     retention::plan::Step,
 };
 use learnallot_sandbox::state::Failure;
+use learnallot_storage::learners;
 use serde_json::{Value, json};
 
 fn revisit() -> Value {
@@ -160,4 +161,19 @@ async fn the_retention_schedule_is_public_and_says_why() {
         rows.iter()
             .all(|row| !row["why"].as_str().unwrap().is_empty())
     );
+}
+
+#[actix_web::test]
+async fn a_recording_is_noted_after_whoever_is_just_deciding_about_a_learner_in_it() {
+    let mut held = Held::start().await;
+    held.meeting_uuid = "of-the-meeting-opened-anew".to_owned();
+    // As a withdrawal does, from its first statement to its last.
+    let write = held.app.ctx.begin_write().await.unwrap();
+    learners::lock(&*write, held.learner).await.unwrap();
+    let mut noted = std::pin::pin!(held.provider_says_so());
+    let soon = std::time::Duration::from_millis(300);
+    let at_once = tokio::time::timeout(soon, &mut noted).await;
+    assert!(at_once.is_err(), "it waits");
+    held.app.ctx.commit(write).await.unwrap();
+    noted.await;
 }
