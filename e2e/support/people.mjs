@@ -20,8 +20,7 @@ export class Person {
       email, intent, password: PASSWORD, display_name: name, time_zone: timeZone,
     });
     const token = await this.platform.standIns.mailedToken(email);
-    await this.client.post("/accounts/email-confirmations", { token });
-    await this.signIn();
+    await this.client.post("/accounts/email-confirmations", { token, password: PASSWORD });
     return this;
   }
 

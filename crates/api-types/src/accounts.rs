@@ -43,10 +43,13 @@ pub struct SignUp {
 #[derive(Clone, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct MailedToken {
+pub struct ConfirmAddress {
     /// The part of the mailed link after `#`.
     #[validate(length(min = 20, max = 100, message = "The link is not whole."))]
     pub token: String,
+    /// The one that was chosen at sign-up.
+    #[validate(length(min = 1, max = 200, message = "Give the password."))]
+    pub password: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, Validate)]
@@ -129,7 +132,7 @@ macro_rules! hide {
 
 hide!(
     SignUp,
-    MailedToken,
+    ConfirmAddress,
     Address,
     NewPassword,
     SecondFactorSetup,

@@ -46,36 +46,31 @@ pub async fn take(
     token_hash: &[u8; 32],
     now: DateTime<Utc>,
 ) -> Result<Option<AccountId>, StorageError> {
-    let found = row::Entity::find_by_id(token_hash.to_vec())
-        .filter(row::Column::Purpose.eq(purpose.as_str()))
-        .filter(row::Column::ExpiresAt.gt(now))
-        .one(conn)
-        .await?;
-    let Some(found) = found else {
+    let Some(account) = find(conn, purpose, token_hash, now).await? else {
         return Ok(None);
     };
     let used = row::Entity::delete_many()
-        .filter(row::Column::AccountId.eq(found.account_id))
+        .filter(row::Column::AccountId.eq(account.uuid()))
         .filter(row::Column::Purpose.eq(purpose.as_str()))
         .exec(conn)
         .await?;
     // Somebody else may have used it since it was found.
-    Ok((used.rows_affected > 0).then(|| found.account_id.into()))
+    Ok((used.rows_affected > 0).then_some(account))
 }
 
-/// Whether a token could be used now; it is not used up.
-pub async fn holds(
+/// Whose token it is, where it could be used now; it is not used up.
+pub async fn find(
     conn: &impl ConnectionTrait,
     purpose: Purpose,
     token_hash: &[u8; 32],
     now: DateTime<Utc>,
-) -> Result<bool, StorageError> {
+) -> Result<Option<AccountId>, StorageError> {
     let found = row::Entity::find_by_id(token_hash.to_vec())
         .filter(row::Column::Purpose.eq(purpose.as_str()))
         .filter(row::Column::ExpiresAt.gt(now))
         .one(conn)
         .await?;
-    Ok(found.is_some())
+    Ok(found.map(|found| found.account_id.into()))
 }
 
 /// Removes what expired before `now`.

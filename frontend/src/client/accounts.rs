@@ -3,7 +3,7 @@
 use super::{Answer, delete, get, post, post_only, put};
 use learnallot_api_types::{
     accounts::{
-        AddIntent, Address, MailedToken, NewPassword, Profile, RecoveryCodes, SecondFactorCode,
+        AddIntent, Address, ConfirmAddress, NewPassword, Profile, RecoveryCodes, SecondFactorCode,
         SecondFactorSetup, SignUp,
     },
     auth::{Me, SignIn},
@@ -25,7 +25,7 @@ pub async fn sign_up(body: SignUp) -> Answer<()> {
     post_only("/accounts", &body).await
 }
 
-pub async fn confirm_address(body: MailedToken) -> Answer<()> {
+pub async fn confirm_address(body: ConfirmAddress) -> Answer<()> {
     post_only("/accounts/email-confirmations", &body).await
 }
 

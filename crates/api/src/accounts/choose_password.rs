@@ -33,9 +33,9 @@ pub async fn choose_password(
     let now = ctx.now();
     let hash = tokens::hash(&body.0.token);
     // Hashing a password is work that a made-up link does not get.
-    if !email_tokens::holds(ctx.db.read(), Purpose::ResetPassword, &hash, now).await? {
-        return Err(link_is_over());
-    }
+    email_tokens::find(ctx.db.read(), Purpose::ResetPassword, &hash, now)
+        .await?
+        .ok_or_else(link_is_over)?;
     let password_hash = passwords::hash(body.0.password).await;
     let mut write = ctx.begin_write().await?;
     let id = email_tokens::take(&*write, Purpose::ResetPassword, &hash, now)

@@ -53,12 +53,13 @@ pub async fn sign_up(
     let now = ctx.now();
     let mut write = ctx.begin_write().await?;
     if let Some(existing) = accounts::find_by_email(&*write, &new.email).await? {
-        let mail = if existing.email_verified_at.is_some() {
-            Mail::AlreadyRegistered
+        if existing.email_verified_at.is_some() {
+            mail::queue(&mut write, existing.id, &Mail::AlreadyRegistered, now);
         } else {
-            Mail::ConfirmAddress
-        };
-        mail::queue(&mut write, existing.id, &mail, now);
+            // Nobody has shown yet that the address is theirs: the last sign-up counts.
+            accounts::set_password(&*write, existing.id, password_hash, now).await?;
+            mail::queue(&mut write, existing.id, &Mail::ConfirmAddress, now);
+        }
     } else {
         let id: AccountId = ctx.new_id();
         let account = NewAccount {

@@ -39,7 +39,10 @@ async fn signed_up(app: &App, email: &str) -> Person {
         .expect(202);
     let token = app.mailed_token(email).await;
     anyone
-        .post("/accounts/email-confirmations", json!({ "token": token }))
+        .post(
+            "/accounts/email-confirmations",
+            json!({ "token": token, "password": PASSWORD }),
+        )
         .await
         .expect(204);
     signed_in(app, sign_in(app, email, None).await)
@@ -90,6 +93,53 @@ async fn signing_up_twice_tells_only_the_owner() {
 }
 
 #[actix_web::test]
+async fn whoever_reads_the_mail_opens_no_account_for_a_stranger_who_signed_up_with_the_address() {
+    let app = App::start().await;
+    let mut stranger = sign_up_body(EMAIL);
+    stranger["password"] = json!("words of a stranger");
+    app.anyone().post("/accounts", stranger).await.expect(202);
+    let token = app.mailed_token(EMAIL).await;
+    let confirm = async |password: &str| {
+        let body = json!({ "token": token, "password": password });
+        app.anyone()
+            .post("/accounts/email-confirmations", body)
+            .await
+    };
+    confirm(PASSWORD).await.refused(401, "wrong-password");
+    sign_in(&app, EMAIL, None)
+        .await
+        .refused(401, "sign-in-failed");
+    // The owner of the address signs up, and the last sign-up counts.
+    let own = sign_up_body(EMAIL);
+    app.anyone().post("/accounts", own).await.expect(202);
+    let person = signed_in(&app, confirm(PASSWORD).await);
+    person.get("/auth/me").await.expect(200);
+    confirm(PASSWORD).await.refused(410, "link-is-over");
+}
+
+#[actix_web::test]
+async fn a_password_that_is_reset_ends_the_spaces_that_were_opened_with_the_old_one() {
+    let app = App::start().await;
+    let family = app.family().await;
+    let space = family.space(&app).await;
+    space.get("/auth/me").await.expect(200);
+    let email = format!("{}@example.org", family.guardian.id);
+    let asked = json!({ "email": email });
+    app.anyone()
+        .post("/password-resets", asked)
+        .await
+        .expect(202);
+    let token = app.mailed_token(&email).await;
+    let body = json!({ "token": token, "password": PASSWORD });
+    let chosen = app
+        .anyone()
+        .post("/password-resets/completions", body)
+        .await;
+    chosen.expect(204);
+    space.get("/auth/me").await.refused(401, "signed-out");
+}
+
+#[actix_web::test]
 async fn a_link_works_once_and_for_three_days() {
     let app = App::start().await;
     let anyone = app.anyone();
@@ -97,7 +147,7 @@ async fn a_link_works_once_and_for_three_days() {
         .post("/accounts", sign_up_body(EMAIL))
         .await
         .expect(202);
-    let token = json!({ "token": app.mailed_token(EMAIL).await });
+    let token = json!({ "token": app.mailed_token(EMAIL).await, "password": PASSWORD });
     app.advance(TimeDelta::days(3) + TimeDelta::seconds(1));
     anyone
         .post("/accounts/email-confirmations", token)
@@ -110,7 +160,7 @@ async fn a_link_works_once_and_for_three_days() {
         )
         .await
         .expect(202);
-    let token = json!({ "token": app.mailed_token(EMAIL).await });
+    let token = json!({ "token": app.mailed_token(EMAIL).await, "password": PASSWORD });
     let confirm = |token: Value| {
         let anyone = anyone.clone();
         async move { anyone.post("/accounts/email-confirmations", token).await }

@@ -1,79 +1,80 @@
 use super::resend::ResendLink;
 use crate::{
-    client::{self, ApiError},
-    navigator::take_fragment,
+    client,
+    navigator::{take_fragment, use_navigator},
     routes::Route,
+    session::{home_of, use_session},
     text::text,
-    ui::{ButtonLink, Card, ErrorPanel, Field, Page, Skeleton},
+    ui::{Card, Field, Form, FormState, Link, Page, Submit},
 };
-use learnallot_api_types::accounts::MailedToken;
+use learnallot_api_types::accounts::ConfirmAddress as Body;
 use leptos::{prelude::*, task::spawn_local};
 
-#[derive(Clone)]
-enum Step {
-    Asking,
-    Confirmed,
-    NoLink,
-    Failed(ApiError),
-}
-
-/// The mailed link leads here. The address is confirmed at once; a link that is over can be asked for again.
+/// The mailed link leads here. It works with the password of the sign-up only, so that nobody opens an account for
+/// somebody who signed up with a foreign address; then one is signed in.
 #[component]
 pub fn ConfirmAddress() -> impl IntoView {
     let t = text().accounts;
-    let token = StoredValue::new(take_fragment());
-    let step = RwSignal::new(Step::NoLink);
-    let email = RwSignal::new(String::new());
+    match take_fragment() {
+        Some(token) => view! { <WithPassword token/> }.into_any(),
+        None => view! {
+            <Page title=t.no_link lead=t.no_link_detail narrow=true><Again/></Page>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn WithPassword(token: String) -> impl IntoView {
+    let t = text().accounts;
+    let session = use_session();
+    let navigator = use_navigator();
+    let form = FormState::new();
+    let password = RwSignal::new(String::new());
+    let token = StoredValue::new(token);
+    // A link that is over is no fault of the password.
+    let over = Memo::new(move |_| {
+        let trouble = form.trouble();
+        trouble.is_some_and(|trouble| trouble.slug == "link-is-over")
+    });
     let confirm = move || {
-        let Some(token) = token.get_value() else {
-            return;
+        let body = Body {
+            token: token.get_value(),
+            password: password.get_untracked(),
         };
-        step.set(Step::Asking);
-        spawn_local(async move {
-            let answer = client::accounts::confirm_address(MailedToken { token }).await;
-            step.try_set(match answer {
-                Ok(()) => Step::Confirmed,
-                Err(error) => Step::Failed(error),
+        form.submit(body, client::accounts::confirm_address, move |()| {
+            spawn_local(async move {
+                match session.refresh().await {
+                    Some(me) => navigator.go(home_of(&me)),
+                    None => navigator.go(Route::SignIn),
+                }
             });
         });
     };
-    confirm();
-    let again = move || {
-        view! {
-            <Card title=t.resend_title>
-                <Field label=t.email kind="email" value=email autocomplete="email"/>
-                <ResendLink email/>
+    view! {
+        <Page title=t.confirm_title lead=t.confirm_lead narrow=true>
+            <Card>
+                <Form state=form on_submit=confirm label=t.confirm_title>
+                    <Field label=t.password hint=t.confirm_hint kind="password" value=password pointer="/password" autocomplete="current-password"/>
+                    <div class="row">
+                        <Submit>{t.confirm_do}</Submit>
+                        <Link to=Route::ForgotPassword>{t.forgot}</Link>
+                    </div>
+                </Form>
             </Card>
-        }
-    };
-    move || match step.get() {
-        Step::Asking => {
-            view! { <Page title=t.confirming narrow=true><Skeleton/></Page> }.into_any()
-        }
-        Step::Confirmed => view! {
-            <Page title=t.confirmed lead=t.confirmed_detail narrow=true>
-                <div class="row"><ButtonLink to=Route::SignIn>{t.sign_in}</ButtonLink></div>
-            </Page>
-        }
-        .into_any(),
-        Step::NoLink => view! {
-            <Page title=t.no_link lead=t.no_link_detail narrow=true>{again()}</Page>
-        }
-        .into_any(),
-        Step::Failed(error) => {
-            // A refusal is final; only when the server could not be asked is another try of use.
-            let retry = error
-                .may_have_been_done()
-                .then(|| Callback::new(move |()| confirm()));
-            view! {
-                <Page title=t.not_confirmed narrow=true>
-                    {match retry {
-                        Some(retry) => view! { <ErrorPanel error retry/> }.into_any(),
-                        None => view! { <ErrorPanel error/> {again()} }.into_any(),
-                    }}
-                </Page>
-            }
-            .into_any()
-        }
+            {move || over.get().then(|| view! { <Again/> })}
+        </Page>
+    }
+}
+
+#[component]
+fn Again() -> impl IntoView {
+    let t = text().accounts;
+    let email = RwSignal::new(String::new());
+    view! {
+        <Card title=t.resend_title>
+            <Field label=t.email kind="email" value=email autocomplete="email"/>
+            <ResendLink email/>
+        </Card>
     }
 }
