@@ -18,7 +18,7 @@ use learnallot_domain::{
         supervision::{Candidate, may_watch_over},
     },
 };
-use learnallot_storage::{NewAuditEntry, consents, supervision};
+use learnallot_storage::{NewAuditEntry, consents, learners, supervision};
 use serde_json::json;
 
 #[utoipa::path(
@@ -44,6 +44,8 @@ pub async fn watch_over(
 ) -> Answer<web::Json<SupervisorsView>> {
     let mut write = ctx.begin_write().await?;
     let learner = families::own(&*write, caller.id(), id.0).await?;
+    // What is withdrawn at this moment is not built upon.
+    learners::lock(&*write, learner.id).await?;
     needs_consent(&consents::ledger(&*write, learner.id).await?)?;
     may_watch_over(Candidate {
         adult: body.0.adult,
