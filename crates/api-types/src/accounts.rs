@@ -22,7 +22,7 @@ pub enum Intent {
 pub struct SignUp {
     #[validate(
         length(max = 254, message = "An e-mail address has at most 254 characters."),
-        email(message = "This is not an e-mail address.")
+        custom(function = "crate::address::is_address")
     )]
     pub email: String,
     #[validate(length(
@@ -58,7 +58,7 @@ pub struct ConfirmAddress {
 pub struct Address {
     #[validate(
         length(max = 254, message = "An e-mail address has at most 254 characters."),
-        email(message = "This is not an e-mail address.")
+        custom(function = "crate::address::is_address")
     )]
     pub email: String,
 }

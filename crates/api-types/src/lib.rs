@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod activity;
+mod address;
 pub mod auth;
 pub mod catalogue;
 pub mod classes;

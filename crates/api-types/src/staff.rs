@@ -13,7 +13,7 @@ use validator::Validate;
 pub struct InviteStaff {
     #[validate(
         length(max = 254, message = "An e-mail address has at most 254 characters."),
-        email(message = "This is not an e-mail address.")
+        custom(function = "crate::address::is_address")
     )]
     pub email: String,
     /// A staff role other than admin.

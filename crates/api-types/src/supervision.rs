@@ -49,7 +49,7 @@ pub struct WatchOver {
 #[serde(deny_unknown_fields)]
 pub struct InviteSupervisor {
     #[validate(
-        email(message = "This is not an e-mail address."),
+        custom(function = "crate::address::is_address"),
         length(max = 254, message = "At most 254 characters.")
     )]
     #[cfg_attr(feature = "openapi", schema(example = "grandmother@example.org"))]
