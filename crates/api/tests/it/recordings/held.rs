@@ -238,7 +238,9 @@ impl Held {
     /// The files of the object store, and of the work folder.
     pub fn files(&self) -> (usize, usize) {
         let count = |name: &str| count_files(&self.app.folder().join(name));
-        (count("objects"), count("work"))
+        // The journal of destroyed keys holds nothing of a recording.
+        let journal = count("objects/deletions");
+        (count("objects") - journal, count("work"))
     }
 }
 
