@@ -28,7 +28,7 @@ pub fn Report() -> impl IntoView {
     };
     view! {
         <Page title=t.report lead=t.report_lead>
-            <div class="shelf">
+            <div class="helplines">
                 <section class="alert" data-kind="stop" aria-label=t.urgent>
                     <Glyph icon=Icon::Alert/>
                     <div>
