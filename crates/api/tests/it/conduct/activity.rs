@@ -58,6 +58,26 @@ async fn a_stream_goes_on_behind_the_last_event_that_was_seen() {
 }
 
 #[actix_web::test]
+async fn a_stream_that_one_node_began_goes_on_at_another_with_what_the_first_commits() {
+    let app = App::start().await;
+    let teacher = app.teacher().await;
+    let audience = format!("account:{}", teacher.id);
+    happens(&app, audience.clone(), 1).await;
+    let first = events(&teacher, Some(0), 1).await;
+    let other = app.process();
+    let there = other.person(&teacher);
+    // The stream is open at the other node while this one commits.
+    let (rest, ()) = tokio::join!(events(&there, Some(first[0].0), 2), async {
+        for number in 2..=3 {
+            happens(&app, audience.clone(), number).await;
+        }
+    });
+    let data: Vec<_> = rest.iter().map(|(_, data)| data.as_str()).collect();
+    assert_eq!(data, [r#"{"number":2}"#, r#"{"number":3}"#]);
+    assert!(rest[0].0 > first[0].0);
+}
+
+#[actix_web::test]
 async fn nobody_gets_what_is_for_others() {
     let app = App::start().await;
     let (teacher, other) = (app.teacher().await, app.teacher().await);
