@@ -1,0 +1,62 @@
+//! Families, their learners, consents and receipts.
+
+use super::{
+    Data::{Acts, Address, BirthMonth, Choices, Name, Secret},
+    Table, of,
+};
+use crate::retention::schedule::Category::{
+    Accounts, ConsentForms, ConsentLedger, DeletionReceipts, Learners, PendingConsentRequests,
+    WorkInHand,
+};
+
+pub(super) const TABLES: &[Table] = &[
+    of(
+        ConsentForms,
+        "consent_documents",
+        &[],
+        "id request_id data_key media_type bytes received_at delete_at",
+    ),
+    of(
+        ConsentLedger,
+        "consent_events",
+        &[("purpose", Choices), ("action", Choices), ("at", Choices)],
+        "id learner_id family_id seq notice_version notice_hash actor_kind actor_id",
+    ),
+    of(
+        PendingConsentRequests,
+        "consent_requests",
+        &[("state", Choices), ("status", Choices)],
+        "id version family_id learner_id open_of waiting_since lapses_at created_at updated_at",
+    ),
+    of(Accounts, "families", &[], "id created_at"),
+    of(
+        Accounts,
+        "family_guardians",
+        &[],
+        "family_id account_id joined_at",
+    ),
+    of(
+        Learners,
+        "learners",
+        &[("first_name_sealed", Name), ("birth_sealed", BirthMonth)],
+        "id version family_id data_key delete_at created_at updated_at",
+    ),
+    of(
+        Learners,
+        "supervisions",
+        &[],
+        "learner_id account_id accepted_at",
+    ),
+    of(
+        WorkInHand,
+        "supervisor_invitations",
+        &[("email", Address), ("token_hash", Secret)],
+        "id learner_id family_id invited_by expires_at",
+    ),
+    of(
+        DeletionReceipts,
+        "deletion_receipts",
+        &[("receipt", Acts)],
+        "id recording_id hash deleted_at",
+    ),
+];

@@ -1,0 +1,70 @@
+//! Accounts, and what opens them.
+
+use super::{
+    Data::{Acts, Address, Device, Name, Place, Secret},
+    Table, of,
+};
+use crate::retention::schedule::Category::{Accounts, SignInLog, WorkInHand};
+
+pub(super) const TABLES: &[Table] = &[
+    of(
+        Accounts,
+        "account_roles",
+        &[],
+        "account_id role granted_by granted_at",
+    ),
+    of(
+        Accounts,
+        "accounts",
+        &[
+            ("email", Address),
+            ("password_hash", Secret),
+            ("display_name", Name),
+            ("time_zone", Place),
+            ("locale", Place),
+            ("totp_sealed", Secret),
+        ],
+        "id version email_verified_at status totp_enabled_at totp_last_step created_at updated_at",
+    ),
+    of(
+        Accounts,
+        "admin_requests",
+        &[],
+        "id account_id requested_by requested_at",
+    ),
+    of(
+        Accounts,
+        "agreements",
+        &[("at", Acts)],
+        "id family_id account_id kind version hash",
+    ),
+    of(
+        SignInLog,
+        "auth_sessions",
+        &[
+            ("token_hash", Secret),
+            ("user_agent", Device),
+            ("created_at", Acts),
+            ("last_seen_at", Acts),
+        ],
+        "id account_id learner_id mfa_at expires_at",
+    ),
+    of(
+        WorkInHand,
+        "email_tokens",
+        &[("token_hash", Secret)],
+        "account_id purpose expires_at",
+    ),
+    of(
+        Accounts,
+        "recovery_codes",
+        &[("code_hash", Secret)],
+        "account_id",
+    ),
+    of(
+        WorkInHand,
+        "staff_invitations",
+        &[("email", Address), ("token_hash", Secret)],
+        "id role invited_by expires_at accepted_at",
+    ),
+];

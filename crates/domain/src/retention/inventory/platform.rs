@@ -1,0 +1,43 @@
+//! The platform's own: the audit log, jobs, messages.
+
+use super::{
+    Data::{Acts, Link, Words},
+    Table, of, of_nobody,
+};
+use crate::retention::schedule::Category::{Activity, AuditLog, VendorMessages, WorkInHand};
+
+pub(super) const TABLES: &[Table] = &[
+    of(
+        AuditLog,
+        "audit_entries",
+        &[("detail", Acts), ("action", Acts)],
+        "seq at actor_kind actor_id subject_kind subject_id hash",
+    ),
+    of_nobody("audit_head", "id seq hash stream_seq cut_seq cut_hash"),
+    of_nobody("dev_clock", "id offset_seconds"),
+    of(
+        WorkInHand,
+        "idempotency_keys",
+        &[("answer_body", Words)],
+        "scope key fingerprint committed answer_status answer_type answer_location created_at",
+    ),
+    of_nobody("job_schedule", "kind next_at"),
+    of(
+        WorkInHand,
+        "jobs",
+        &[("payload", Link)],
+        "id kind dedupe status run_at attempts leased_until lease last_error created_at",
+    ),
+    of(
+        Activity,
+        "stream_events",
+        &[("kind", Acts), ("subject", Link)],
+        "seq at audience",
+    ),
+    of(
+        VendorMessages,
+        "webhook_inbox",
+        &[("sealed_body", Words)],
+        "id vendor dedupe_key received_at",
+    ),
+];
