@@ -6,8 +6,8 @@ use crate::{
     session::{Session, SessionState, home_of, use_session},
     text::text,
     ui::{
-        Art, Avatar, Button, ButtonLink, Drawing, Glyph, Icon, Kind, Link, Size, ToastArea,
-        fresh_id,
+        Art, Avatar, Button, ButtonLink, ConfirmIdentity, Drawing, Glyph, Icon, Kind, Link, Size,
+        ToastArea, fresh_id,
     },
 };
 use learnallot_api_types::auth::Me;
@@ -26,6 +26,7 @@ pub fn Layout(children: Children) -> impl IntoView {
         <main id="main" tabindex="-1" data-space=move || in_space().then_some("learner")>{children()}</main>
         <Footer/>
         <ToastArea/>
+        <ConfirmIdentity/>
     }
 }
 

@@ -20,6 +20,7 @@ mod m0070_conduct;
 mod m0080_classrooms;
 mod m0090_retention;
 mod m0095_sessions_left_open;
+mod m0130_confirmed;
 
 /// Held while a node migrates a PostgreSQL; any number that nothing else of ours locks.
 const MIGRATING: i64 = 0x006c_6561_726e;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0080_classrooms::Migration),
             Box::new(m0090_retention::Migration),
             Box::new(m0095_sessions_left_open::Migration),
+            Box::new(m0130_confirmed::Migration),
         ]
     }
 }

@@ -34,6 +34,29 @@ impl std::fmt::Debug for SignIn {
     }
 }
 
+/// The password again, for what being signed in is not enough for.
+#[derive(Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmIdentity {
+    #[validate(length(min = 1, max = 200, message = "Give the password."))]
+    pub password: String,
+    /// The six digits of the authenticator, or a recovery code; needed where the second factor is on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(
+        min = 6,
+        max = 32,
+        message = "The code has six digits; a recovery code is longer."
+    ))]
+    pub code: Option<String>,
+}
+
+impl std::fmt::Debug for ConfirmIdentity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ConfirmIdentity { .. }")
+    }
+}
+
 /// Who is signed in, and what the person may do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

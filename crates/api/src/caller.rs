@@ -6,6 +6,7 @@ use futures_util::future::LocalBoxFuture;
 use learnallot_domain::{
     actor::{Actor, Role},
     ids::{AccountId, LearnerId},
+    people::confirmation::is_confirmed,
 };
 use learnallot_storage::{
     accounts::{self, Account},
@@ -106,6 +107,55 @@ impl FromRequest for SignedIn {
     }
 }
 
+/// Whoever acts through an account.
+pub trait Adult: FromRequest<Error = Problem> + 'static {
+    fn signed_in(&self) -> &SignedIn;
+}
+
+impl Adult for SignedIn {
+    fn signed_in(&self) -> &SignedIn {
+        self
+    }
+}
+
+/// A `Guardian`, a `SignedIn`, … who has just given the password again: for what an open browser alone must not do.
+#[derive(Clone, Debug)]
+pub struct Confirmed<A>(A);
+
+impl<A> Deref for Confirmed<A> {
+    type Target = A;
+    fn deref(&self) -> &A {
+        &self.0
+    }
+}
+
+impl<A: Adult> FromRequest for Confirmed<A> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let now = ctx(request).now();
+        let adult = A::from_request(request, payload);
+        Box::pin(async move {
+            let adult = adult.await?;
+            if is_confirmed(adult.signed_in().session.confirmed_at, now) {
+                Ok(Self(adult))
+            } else {
+                Err(confirmation_needed())
+            }
+        })
+    }
+}
+
+fn confirmation_needed() -> Problem {
+    Problem::new(
+        StatusCode::FORBIDDEN,
+        "confirmation-needed",
+        "Show that it is you",
+    )
+    .detail("Give your password again, then go on. It counts for 10 minutes.")
+}
+
 macro_rules! callers {
     ($($(#[$doc:meta])* $name:ident => $role:expr),+ $(,)?) => {$(
         $(#[$doc])*
@@ -126,6 +176,12 @@ macro_rules! callers {
             fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
                 let request = request.clone();
                 Box::pin(async move { Ok(Self(signed_in(request).await?.with($role)?)) })
+            }
+        }
+
+        impl Adult for $name {
+            fn signed_in(&self) -> &SignedIn {
+                &self.0
             }
         }
     )+};
@@ -181,6 +237,12 @@ impl<R: StaffRole> FromRequest for Staff<R> {
             }
             Ok(Self(caller, PhantomData))
         })
+    }
+}
+
+impl<R: StaffRole> Adult for Staff<R> {
+    fn signed_in(&self) -> &SignedIn {
+        &self.0
     }
 }
 

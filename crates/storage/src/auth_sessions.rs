@@ -20,6 +20,8 @@ pub struct AuthSession {
     pub id: AuthSessionId,
     pub holder: Holder,
     pub mfa_at: Option<DateTime<Utc>>,
+    /// When the password was last given again.
+    pub confirmed_at: Option<DateTime<Utc>>,
     pub user_agent: String,
     pub created_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
@@ -51,6 +53,7 @@ pub async fn insert(
         account_id: Set(account),
         learner_id: Set(learner),
         mfa_at: Set(new.mfa_at),
+        confirmed_at: Set(None),
         user_agent: Set(new.user_agent),
         created_at: Set(now),
         last_seen_at: Set(now),
@@ -136,6 +139,19 @@ pub async fn mark_second_factor(
     Ok(())
 }
 
+pub async fn mark_confirmed(
+    conn: &impl ConnectionTrait,
+    id: AuthSessionId,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    auth_session::Entity::update_many()
+        .col_expr(auth_session::Column::ConfirmedAt, Expr::value(now))
+        .filter(auth_session::Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
 /// Removes sessions that ended before `now`.
 pub async fn prune(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, StorageError> {
     let ended = auth_session::Entity::delete_many()
@@ -155,6 +171,7 @@ fn from_row(row: auth_session::Model) -> Result<AuthSession, StorageError> {
         id: row.id.into(),
         holder,
         mfa_at: row.mfa_at,
+        confirmed_at: row.confirmed_at,
         user_agent: row.user_agent,
         created_at: row.created_at,
         last_seen_at: row.last_seen_at,

@@ -6,7 +6,7 @@ use learnallot_api_types::{
         AddIntent, Address, ConfirmAddress, NewPassword, Profile, RecoveryCodes, SecondFactorCode,
         SecondFactorSetup, SignUp,
     },
-    auth::{Me, SignIn},
+    auth::{ConfirmIdentity, Me, SignIn},
 };
 
 pub async fn me() -> Answer<Me> {
@@ -15,6 +15,11 @@ pub async fn me() -> Answer<Me> {
 
 pub async fn sign_in(body: SignIn) -> Answer<()> {
     post_only("/auth/sessions", &body).await
+}
+
+/// Without a key for repeats: it can be done twice, and a password is not kept, not even as a fingerprint.
+pub async fn confirm_identity(body: ConfirmIdentity) -> Answer<()> {
+    super::post_unkeyed("/auth/sessions/current/confirm", &body).await
 }
 
 pub async fn sign_out() -> Answer<()> {

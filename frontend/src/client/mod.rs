@@ -12,6 +12,7 @@ pub mod classrooms;
 pub mod consents;
 mod error;
 pub mod families;
+mod identity;
 pub mod incidents;
 pub mod live;
 pub mod recordings;
@@ -20,6 +21,7 @@ pub mod screening;
 pub mod staff;
 
 pub use error::{ApiError, Trouble};
+pub use identity::on_confirmation_needed;
 
 use crate::ui::time;
 use gloo_net::http::{Method, Request, Response};
@@ -39,6 +41,13 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> An
 /// A POST whose answer has no body of interest.
 pub async fn post_only<B: Serialize>(path: &str, body: &B) -> Answer<()> {
     post_for_response(path, body).await.map(drop)
+}
+
+/// For the one thing that is asked of a person while another request waits.
+async fn post_unkeyed<B: Serialize>(path: &str, body: &B) -> Answer<()> {
+    once(Method::POST, path, Some(json(body)?), None)
+        .await
+        .map(drop)
 }
 
 pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Answer<T> {
@@ -106,7 +115,23 @@ async fn post_for_response<B: Serialize>(path: &str, body: &B) -> Answer<Respons
     answer
 }
 
+/// Sends it, and once more after the person gave the password again where that was asked for.
 async fn call(
+    method: Method,
+    path: &str,
+    body: Option<String>,
+    idempotency_key: Option<&str>,
+) -> Answer<Response> {
+    let answer = once(method.clone(), path, body.clone(), idempotency_key).await;
+    match &answer {
+        Err(error) if error.slug == "confirmation-needed" && identity::shown().await => {
+            once(method, path, body, idempotency_key).await
+        }
+        _ => answer,
+    }
+}
+
+async fn once(
     method: Method,
     path: &str,
     body: Option<String>,

@@ -27,6 +27,7 @@ pub struct Catalogue {
     pub accounts: &'static en::accounts::AccountsTexts,
     pub crisis_lines: &'static [en::crisis_lines::Line],
     pub common: &'static en::everywhere::CommonTexts,
+    pub confirm_identity: &'static en::confirm_identity::ConfirmIdentityTexts,
     pub family: &'static en::family::FamilyTexts,
     pub help: &'static [en::help::Article],
     pub home: &'static en::home::HomeTexts,

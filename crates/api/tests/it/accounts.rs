@@ -347,3 +347,39 @@ async fn a_mail_server_that_is_away_delays_a_mail_and_loses_none() {
     app.advance(TimeDelta::minutes(1));
     assert_eq!(app.mails_to(EMAIL).await.len(), 1);
 }
+
+#[actix_web::test]
+async fn the_password_given_again_counts_for_ten_minutes_in_that_session_alone() {
+    let app = App::start().await;
+    let person = signed_up(&app, EMAIL).await;
+    let elsewhere = signed_in(&app, sign_in(&app, EMAIL, None).await);
+    let confirm = async |password: &str| {
+        let body = json!({ "password": password });
+        let path = "/auth/sessions/current/confirm";
+        person.post(path, body).await
+    };
+    let confirmed_at = async |person: &Person| {
+        let token = learnallot_api::tokens::hash(person.token.as_ref().unwrap());
+        let found =
+            learnallot_storage::auth_sessions::find_live(app.ctx.db.read(), &token, app.now());
+        found.await.unwrap().unwrap().confirmed_at
+    };
+    assert_eq!(
+        confirmed_at(&person).await,
+        None,
+        "signing in is not enough"
+    );
+    confirm("not my password")
+        .await
+        .refused(422, "wrong-password");
+    person.get("/auth/me").await.expect(200);
+    assert_eq!(confirmed_at(&person).await, None);
+    confirm(PASSWORD).await.expect(204);
+    use learnallot_domain::people::confirmation::is_confirmed;
+    let at = confirmed_at(&person).await;
+    assert!(is_confirmed(at, app.now()));
+    assert!(!is_confirmed(at, app.now() + TimeDelta::minutes(10)));
+    assert_eq!(confirmed_at(&elsewhere).await, None);
+    app.confirmed(&elsewhere).await;
+    assert!(is_confirmed(confirmed_at(&elsewhere).await, app.now()));
+}

@@ -1,5 +1,6 @@
 //! Families, learners, those who watch over them, and their seats in classes.
 
+pub mod confirmation;
 pub mod enrolment;
 pub mod family;
 pub mod learner;

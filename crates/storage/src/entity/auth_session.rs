@@ -9,6 +9,7 @@ pub struct Model {
     pub account_id: Option<Uuid>,
     pub learner_id: Option<Uuid>,
     pub mfa_at: Option<DateTimeUtc>,
+    pub confirmed_at: Option<DateTimeUtc>,
     pub user_agent: String,
     pub created_at: DateTimeUtc,
     pub last_seen_at: DateTimeUtc,

@@ -1,6 +1,7 @@
 //! English.
 
 pub mod accounts;
+pub mod confirm_identity;
 pub mod crisis_lines;
 pub mod everywhere;
 pub mod family;
@@ -25,6 +26,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
     locale: "en-GB",
     accounts: accounts::TEXTS,
     common: everywhere::TEXTS,
+    confirm_identity: confirm_identity::TEXTS,
     crisis_lines: crisis_lines::LINES,
     family: family::TEXTS,
     help: help::ARTICLES,

@@ -40,6 +40,18 @@ pub const EXPLANATIONS: &[Explanation] = &[
         mend: "Set up an authenticator app on your account page, or sign in again with its code.",
     },
     Explanation {
+        slug: "confirmation-needed",
+        title: "Show that it is you",
+        text: "What takes data away or gives it out needs the password again, because a browser may have been left open. It counts for 10 minutes.",
+        mend: "In the app a window asks for it and then goes on. For programs: send the password to /auth/sessions/current/confirm first.",
+    },
+    Explanation {
+        slug: "wrong-password",
+        title: "This is not the password",
+        text: "It has to be the one of this account.",
+        mend: "Try again, or choose a new password by mail.",
+    },
+    Explanation {
         slug: "invalid-input",
         title: "Some of the input needs a change",
         text: "What was sent could be read, but breaks a rule. Each error names its field.",

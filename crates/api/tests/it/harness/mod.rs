@@ -243,6 +243,17 @@ impl App {
         self.signed_in(person.id, true).await
     }
 
+    /// The person has just given the password again at each of their browsers.
+    pub async fn confirmed(&self, person: &Person) {
+        let (conn, now) = (self.ctx.db.read(), self.now());
+        let sessions = auth_sessions::of_account(conn, person.id, now).await;
+        for session in sessions.expect("sessions") {
+            auth_sessions::mark_confirmed(conn, session.id, now)
+                .await
+                .expect("marked");
+        }
+    }
+
     async fn signed_in(&self, id: AccountId, second_factor: bool) -> Person {
         let now = self.now();
         let token = format!("test-token-{}", Uuid::new_v4());

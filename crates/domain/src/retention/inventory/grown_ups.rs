@@ -46,6 +46,7 @@ pub(super) const TABLES: &[Table] = &[
             ("user_agent", Device),
             ("created_at", Acts),
             ("last_seen_at", Acts),
+            ("confirmed_at", Acts),
         ],
         "id account_id learner_id mfa_at expires_at",
     ),
