@@ -1,7 +1,7 @@
 //! Parental consent: the notice, the request with its signed form, the ledger, and what staff decide.
 
 use chrono::{DateTime, Utc};
-use learnallot_domain::consent::{method::Method, purpose::Purpose, request::DeclineReason};
+use learnallot_domain::consent::{decline::DeclineReason, method::Method, purpose::Purpose};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use validator::Validate;
@@ -46,7 +46,7 @@ pub struct MethodView {
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub method: Method,
     pub title: String,
-    /// `offered`, `not_offered_yet` or `refused`.
+    /// `offered`, `not_offered` or `refused`.
     pub availability: String,
     pub explanation: String,
 }
@@ -80,14 +80,14 @@ pub struct ConsentRequestView {
     pub method: Method,
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub purposes: Vec<Purpose>,
-    /// `awaiting_form`, `with_staff`, `accepted` or `ended`.
+    /// `awaiting_guardian`, `with_staff`, `with_provider`, `accepted` or `ended`.
     pub status: String,
-    /// Printed on the form.
+    /// Printed on a form, and read out in a call.
     pub reference: String,
-    /// Why the last form was not good, and a sentence about it.
+    /// Why the last try was not good, and a sentence about it.
     pub declined: Option<Declined>,
     pub form: Option<FormView>,
-    /// When it lapses; absent while staff have to act.
+    /// When it lapses; absent while staff or a provider are to act.
     pub lapses_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
 }
@@ -144,15 +144,15 @@ pub struct ConsentReceipt {
     /// Absent: it is about every purpose.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub purpose: Option<Purpose>,
-    /// `notice_given`, `requested`, `form_returned`, `form_declined`, `verified`, `not_given`, `withdrawn` or
-    /// `superseded`.
+    /// `notice_given`, `requested`, `submitted`, `declined`, `verified`, `not_given`, `withdrawn` or `superseded`.
     pub action: String,
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub method: Option<Method>,
     pub notice_version: String,
     pub notice_hash: String,
     pub request_id: Option<Uuid>,
-    /// The sealed form that is kept as evidence.
+    /// What is kept as evidence: `form`, `card`, `identity` or `call`.
+    pub evidence_kind: Option<String>,
     pub evidence_id: Option<Uuid>,
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub decline_reason: Option<DeclineReason>,

@@ -26,7 +26,8 @@ pub struct LearnerView {
     pub consent: String,
     /// Whether the learner may write in classrooms.
     pub posts_allowed: bool,
-    /// What the guardian does next: `read_notice`, `choose_method`, `return_form`, `wait_for_staff`, `give_birth`,
+    /// What the guardian does next: `read_notice`, `choose_method`, `return_form`, `go_to_provider`,
+    /// `arrange_call`, `wait_for_staff`, `wait_for_provider`, `give_birth`,
     /// `name_adult` or `enrol`.
     pub next_step: String,
     /// When everything kept of the learner is deleted, unless the guardian goes on asking for consent.

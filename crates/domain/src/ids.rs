@@ -54,6 +54,10 @@ ids! {
     SupervisorInvitationId,
     ConsentRequestId,
     ConsentEventId,
+    /// A check of a guardian by a provider: a payment, or an identity document.
+    ConsentCheckId,
+    /// A video call with a guardian.
+    AppointmentId,
     ApplicationId,
     BackgroundCheckId,
     StrikeId,

@@ -1,16 +1,18 @@
 //! What holds of consent whatever is written into the ledger, in whatever order.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
+use learnallot_domain::refusal::Reason;
 use learnallot_domain::{
     actor::Actor,
     consent::{
+        decline::DeclineReason,
+        evidence::Evidence,
         ledger::{Action, Consent, Event, Ledger, may_request, withdraw},
         method::{Availability, Method, may_use},
         notice::{CURRENT, Element, Notice},
         purpose::Purpose,
-        request::{self, DeclineReason, EndedBy, KEPT_FOR, Request, RequestRefusal, State},
     },
-    ids::{AccountId, ConsentRequestId},
+    ids::ConsentRequestId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -29,22 +31,23 @@ fn purpose() -> impl Strategy<Value = Purpose> {
 
 fn action() -> impl Strategy<Value = Action> {
     let request = || (1_u128..4).prop_map(id::<ConsentRequestId>);
-    let method = || proptest::sample::select(vec![Method::SignedForm, Method::VideoCall]);
+    let method = || proptest::sample::select(vec![Method::SignedForm, Method::PaymentCard]);
+    let evidence = || proptest::sample::select(vec![Evidence::Form(id(9)), Evidence::Card(id(9))]);
     prop_oneof![
         Just(Action::NoticeGiven),
         (method(), request()).prop_map(|(method, request)| Action::Requested { method, request }),
-        request().prop_map(|request| Action::FormReturned {
-            request,
-            evidence: id(9)
-        }),
-        request().prop_map(|request| Action::FormDeclined {
+        (request(), evidence())
+            .prop_map(|(request, evidence)| Action::Submitted { request, evidence }),
+        request().prop_map(|request| Action::Declined {
             request,
             reason: DeclineReason::NotSigned
         }),
-        (method(), request()).prop_map(|(method, request)| Action::Verified {
-            method,
-            request,
-            evidence: id(9)
+        (method(), request(), evidence()).prop_map(|(method, request, evidence)| {
+            Action::Verified {
+                method,
+                request,
+                evidence,
+            }
         }),
         request().prop_map(|request| Action::NotGiven { request }),
         Just(Action::Withdrawn),
@@ -138,13 +141,14 @@ proptest! {
     }
 
     #[test]
-    fn verified_follows_a_request_of_the_same_method_and_nothing_else(events in events()) {
+    fn verified_follows_a_request_of_the_same_method_with_its_evidence_and_nothing_else(events in events()) {
         let mut ledger = Ledger::default();
         for event in &events {
             let before = ledger.clone();
             ledger = ledger.with(event);
             for purpose in Purpose::ALL {
-                if let Consent::Verified { method, .. } = ledger.of(purpose) {
+                if let Consent::Verified { method, evidence, .. } = ledger.of(purpose) {
+                    prop_assert_eq!(evidence.method(), *method);
                     let verifying = match before.of(purpose) {
                         Consent::Verified { .. } => true,
                         Consent::Verifying { method: asked, .. } => asked == method,
@@ -183,7 +187,7 @@ proptest! {
         let asked: Vec<Purpose> = asked.into_iter().collect();
         // As the server does: what still waits is ended first.
         let ledger = Ledger::of_events(&events);
-        if may_request(&ledger, &asked, "v1", false).is_err() {
+        if may_request(&ledger, &asked, "v1", None).is_err() {
             return Ok(());
         }
         let action = Action::Requested { method: Method::SignedForm, request: id(7) };
@@ -192,96 +196,6 @@ proptest! {
         });
         for purpose in asked {
             prop_assert_eq!(after.of(purpose).as_str(), "verifying");
-        }
-    }
-}
-
-const GUARDIAN: u128 = 1;
-
-fn asked() -> Request {
-    Request {
-        learner: id(2),
-        family: id(3),
-        guardian: id(GUARDIAN),
-        method: Method::SignedForm,
-        purposes: vec![Purpose::Core, Purpose::ClassroomPosts],
-        notice_version: "v1".to_owned(),
-        notice_hash: "hash".to_owned(),
-        state: State::AwaitingForm {
-            lapses_at: start() + KEPT_FOR,
-            declined: None,
-        },
-    }
-}
-
-fn step() -> impl Strategy<Value = request::Event> {
-    use request::Event as E;
-    let person = || (1_u128..5).prop_map(id::<AccountId>);
-    let family = || Just(vec![id::<AccountId>(GUARDIAN), id(2)]);
-    prop_oneof![
-        (10_u128..20).prop_map(|form| E::ReturnForm { form: id(form) }),
-        (
-            person(),
-            proptest::collection::vec(purpose(), 0..4),
-            family()
-        )
-            .prop_map(|(by, ticked, family)| E::Accept { by, ticked, family }),
-        (
-            person(),
-            proptest::sample::select(DeclineReason::ALL.to_vec()),
-            family()
-        )
-            .prop_map(|(by, reason, family)| E::Decline { by, reason, family }),
-        proptest::sample::select(vec![EndedBy::Lapsed, EndedBy::Replaced, EndedBy::Withdrawn])
-            .prop_map(|by| E::End { by }),
-    ]
-}
-
-proptest! {
-    #[test]
-    fn nobody_accepts_a_form_of_their_own_family_or_without_core_ticked(
-        steps in proptest::collection::vec((step(), 0_i64..900_000), 0..20),
-    ) {
-        let (mut request, mut now) = (asked(), start());
-        for (event, seconds) in steps {
-            now += TimeDelta::seconds(seconds);
-            let before = request.clone();
-            match request.clone().apply(event, now) {
-                Ok(after) => {
-                    prop_assert!(before.state.is_open(), "what is over never changes");
-                    request = after;
-                }
-                Err(refusal) => prop_assert!(!refusal.reasons().is_empty()),
-            }
-            if let State::Accepted { by, purposes, .. } = &request.state {
-                prop_assert!(*by != id(1) && *by != id(2));
-                prop_assert!(purposes.contains(&Purpose::Core));
-                prop_assert!(purposes.iter().all(|one| request.purposes.contains(one)));
-            }
-        }
-    }
-
-    #[test]
-    fn what_waits_for_staff_never_lapses_and_nothing_lapses_early(
-        steps in proptest::collection::vec((step(), 0_i64..900_000), 0..20),
-    ) {
-        let (mut request, mut now) = (asked(), start());
-        for (event, seconds) in steps {
-            now += TimeDelta::seconds(seconds);
-            let lapses_at = request.state.lapses_at();
-            if let Ok(after) = request.clone().apply(event, now) {
-                request = after;
-            }
-            if matches!(request.state, State::Ended { by: EndedBy::Lapsed, at } if at == now) {
-                prop_assert!(lapses_at.is_some_and(|at| at <= now));
-            }
-            if matches!(request.state, State::WithStaff { .. }) {
-                prop_assert_eq!(request.state.lapses_at(), None);
-                let lapse = request::Event::End { by: EndedBy::Lapsed };
-                let later = now + TimeDelta::days(400);
-                let refused = request.clone().apply(lapse, later).expect_err("staff are to act");
-                prop_assert_eq!(refused.reasons(), &[RequestRefusal::NotYet]);
-            }
         }
     }
 }
@@ -312,4 +226,15 @@ fn an_operator_that_discloses_never_uses_email_plus_or_text_plus() {
         assert!(may_use(method, true).is_err());
     }
     assert!(may_use(Method::SignedForm, true).is_ok());
+}
+
+#[test]
+fn a_method_that_is_not_offered_says_why() {
+    for method in Method::ALL {
+        assert!(!method.explanation(true).is_empty());
+        if method.availability(true) != Availability::Offered {
+            let refusal = may_use(method, true).expect_err("it is not offered");
+            assert_eq!(refusal.reasons()[0].message(), method.explanation(true));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 use super::{
-    ending::shred_forms,
-    record::{Basis, Book},
+    advance::advance,
+    record::Book,
     review::{people_of_family, under_review},
 };
 use crate::{
@@ -8,7 +8,6 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::{Id, Valid},
-    mail::{self, Mail, Notice},
 };
 use actix_web::{post, web};
 use learnallot_api_types::{
@@ -17,15 +16,14 @@ use learnallot_api_types::{
 };
 use learnallot_domain::{
     consent::{
-        ledger::Action,
-        request::{DeclineReason, Event, Request, State},
+        decline::DeclineReason,
+        evidence::Evidence,
+        request::{By, Event, RequestRefusal},
     },
-    ids::{AccountId, ConsentRequestId},
+    ids::ConsentRequestId,
+    refusal::Refusal,
 };
-use learnallot_storage::{
-    StorageError, Write, consents,
-    learners::{self, Learner},
-};
+use learnallot_storage::{StorageError, consents, learners};
 
 #[utoipa::path(
     operation_id = "decide_consent", tag = "staff",
@@ -38,7 +36,7 @@ use learnallot_storage::{
         (status = 403, description = "Not a screener, or no second factor", body = problem::Problem),
         (status = 404, description = "There is no such request", body = problem::Problem),
         (status = 409, description = "Another form came, or somebody decided, since it was looked at", body = problem::Problem),
-        (status = 422, description = "`consent-form`: every reason, the own family among them", body = problem::Problem),
+        (status = 422, description = "`consent-verification`: every reason, the own family among them", body = problem::Problem),
     ),
     security(("session" = [])),
     extensions(("x-roles" = json!(["screener"])))
@@ -50,7 +48,6 @@ pub async fn decide_consent(
     id: Id<ConsentRequestId>,
     body: Valid<DecideConsent>,
 ) -> Answer<web::Json<ConsentUnderReview>> {
-    let now = ctx.now();
     let mut write = ctx.begin_write().await?;
     let found = consents::find_request(&*write, id.0)
         .await?
@@ -58,91 +55,52 @@ pub async fn decide_consent(
     if found.request.version != body.0.version {
         return Err(StorageError::Stale.into());
     }
-    let request = found.request.value;
+    let request = &found.request.value;
     let learner = learners::find(&*write, request.learner)
         .await?
         .ok_or_else(Problem::not_found)?;
-    let family = people_of_family(&*write, &request).await?;
-    let event = event(caller.id(), body.0, family)?;
-    let next = request.apply(event, now)?;
-    consents::update_request(&*write, id.0, found.request.version, &next, now).await?;
-    let notice = note(&ctx, &mut write, &caller, &learner, id.0, &next).await?;
-    let path = format!("/family/learners/{}/consent", learner.id);
-    mail::queue(
-        &mut write,
-        next.guardian,
-        &Mail::Notice { notice, path },
-        now,
-    );
+    let by = By::Staff {
+        account: caller.id(),
+        family: people_of_family(&*write, request).await?,
+    };
+    let evidence = request.state.evidence();
+    let event = event(by, evidence, body.0)?;
+    let mut book = Book::open(&write, &learner).await?;
+    let actor = caller.actor();
+    advance(&ctx, &mut write, &mut book, &learner, actor, found, event).await?;
+    book.close(&mut write, &learner).await?;
     ctx.commit(write).await?;
     Ok(web::Json(under_review(&ctx, caller.id(), id.0).await?))
 }
 
-fn event(by: AccountId, body: DecideConsent, family: Vec<AccountId>) -> Result<Event, Problem> {
+fn event(by: By, evidence: Option<Evidence>, body: DecideConsent) -> Result<Event, Problem> {
+    let evidence = evidence.ok_or_else(|| Refusal::because(RequestRefusal::NoEvidence))?;
     match (body.decision, body.reason) {
         (ConsentDecision::Accept, _) => {
-            let mut ticked = body.purposes;
-            ticked.sort();
-            ticked.dedup();
-            Ok(Event::Accept { by, ticked, family })
+            let mut allowed = body.purposes;
+            allowed.sort();
+            allowed.dedup();
+            Ok(Event::Accept {
+                by,
+                evidence,
+                allowed,
+            })
         }
-        (ConsentDecision::Decline, Some(reason)) => Ok(Event::Decline { by, reason, family }),
+        (ConsentDecision::Decline, Some(reason))
+            if DeclineReason::of(evidence.method()).contains(&reason) =>
+        {
+            Ok(Event::Decline {
+                by,
+                evidence,
+                reason,
+            })
+        }
+        (ConsentDecision::Decline, Some(_)) => {
+            let text = "This is no reason for such a request.";
+            Err(Problem::invalid().at("/reason", "other_method", text))
+        }
         (ConsentDecision::Decline, None) => {
             Err(Problem::invalid().at("/reason", "missing", "Give the reason."))
         }
-    }
-}
-
-/// Writes what was decided into the ledger, and sets the clocks; what the guardian is told.
-async fn note(
-    ctx: &Ctx,
-    write: &mut Write,
-    caller: &Staff<Screener>,
-    learner: &Learner,
-    id: ConsentRequestId,
-    decided: &Request,
-) -> Result<Notice, Problem> {
-    let (actor, basis) = (caller.actor(), Basis::of(decided));
-    let mut book = Book::open(write, learner).await?;
-    let notice = match &decided.state {
-        State::Accepted { form, purposes, .. } => {
-            for purpose in &decided.purposes {
-                let action = if purposes.contains(purpose) {
-                    Action::Verified {
-                        method: decided.method,
-                        request: id,
-                        evidence: *form,
-                    }
-                } else {
-                    Action::NotGiven { request: id }
-                };
-                book.add(ctx, learner, actor, &basis, Some(*purpose), action);
-            }
-            learners::set_delete_at(&**write, learner.id, None).await?;
-            Notice::ConsentConfirmed
-        }
-        state => {
-            if let Some(reason) = declined(state) {
-                let action = Action::FormDeclined {
-                    request: id,
-                    reason,
-                };
-                book.add(ctx, learner, actor, &basis, None, action);
-            }
-            if book.ledger.is_pending() {
-                learners::set_delete_at(&**write, learner.id, state.lapses_at()).await?;
-            }
-            shred_forms(write, id, ctx.now()).await?;
-            Notice::ConsentDeclined
-        }
-    };
-    book.close(write, learner).await?;
-    Ok(notice)
-}
-
-const fn declined(state: &State) -> Option<DeclineReason> {
-    match state {
-        State::AwaitingForm { declined, .. } => *declined,
-        State::WithStaff { .. } | State::Accepted { .. } | State::Ended { .. } => None,
     }
 }

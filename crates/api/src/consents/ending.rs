@@ -7,11 +7,12 @@ use chrono::{DateTime, Utc};
 use learnallot_domain::{
     actor::Actor,
     consent::{
+        evidence::Evidence,
         ledger::{Action, Consent, withdraw},
         purpose::Purpose,
         request::{EVIDENCE_KEPT_FOR, EndedBy, Event, State},
     },
-    ids::{ConsentRequestId, DocumentId, LearnerId},
+    ids::{ConsentRequestId, LearnerId},
     people::enrolment::EndReason,
 };
 use learnallot_storage::{
@@ -43,8 +44,8 @@ pub(crate) async fn end_all(
     book.close(write, learner).await?;
     for found in consents::requests(&**write, learner.id).await? {
         match found.request.value.state {
-            State::Accepted { form, .. } if !after.rests_on(form) => {
-                keep_for_its_time(write, form, ctx.now()).await?;
+            State::Accepted { evidence, .. } if !after.rests_on(evidence) => {
+                keep_for_its_time(write, evidence, ctx.now()).await?;
             }
             _ => {}
         }
@@ -119,7 +120,7 @@ pub(crate) async fn forget_requests(
 ) -> Result<(), Problem> {
     for found in consents::requests(&**write, learner).await? {
         match found.request.value.state {
-            State::Accepted { form, .. } => keep_for_its_time(write, form, now).await?,
+            State::Accepted { evidence, .. } => keep_for_its_time(write, evidence, now).await?,
             _ => shred_forms(write, found.id, now).await?,
         }
         consents::delete_request(&**write, found.id).await?;
@@ -130,9 +131,14 @@ pub(crate) async fn forget_requests(
 /// Evidence whose clock began when consent ended keeps its time.
 async fn keep_for_its_time(
     write: &Write,
-    form: DocumentId,
+    evidence: Evidence,
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
+    let form = match evidence {
+        Evidence::Form(form) => form,
+        // Not used yet.
+        Evidence::Card(_) | Evidence::Identity(_) | Evidence::Call(_) => return Ok(()),
+    };
     let found = consent_documents::find(&**write, form).await?;
     if found.is_some_and(|form| form.delete_at.is_none()) {
         let until = now + EVIDENCE_KEPT_FOR;

@@ -1,4 +1,5 @@
 use super::{
+    advance::advance,
     record::{Basis, Book},
     view::view,
 };
@@ -18,7 +19,7 @@ use learnallot_domain::{
     consent::{
         ledger::Action,
         notice::CURRENT,
-        request::{EndedBy, Event, KEPT_FOR, State},
+        request::{EndedBy, Event, KEPT_FOR},
     },
     ids::LearnerId,
 };
@@ -54,13 +55,13 @@ pub async fn give_notice(
     let mut write = ctx.begin_write().await?;
     let learner = families::own(&*write, caller.id(), id.0).await?;
     let mut book = Book::open(&write, &learner).await?;
-    let with_staff = outdated_request(&ctx, &mut write, &caller, &learner, &mut book).await?;
+    let in_hands = outdated_request(&ctx, &mut write, &caller, &learner, &mut book).await?;
     if book.ledger.needs_notice(CURRENT.version) {
         let basis = Basis::current();
         let action = Action::NoticeGiven;
         book.add(&ctx, &learner, caller.actor(), &basis, None, action);
     }
-    if book.ledger.is_pending() && !with_staff {
+    if book.ledger.is_pending() && !in_hands {
         learners::set_delete_at(&*write, learner.id, Some(now + KEPT_FOR)).await?;
     }
     book.close(&mut write, &learner).await?;
@@ -68,7 +69,7 @@ pub async fn give_notice(
     Ok(web::Json(view(&ctx, learner.id).await?))
 }
 
-/// A form of an older notice that has not come back cannot be given any more. Whether a form lies with staff.
+/// What was begun under an older notice cannot be gone on with, unless others have it in hand. Whether they have.
 async fn outdated_request(
     ctx: &Ctx,
     write: &mut Write,
@@ -79,19 +80,15 @@ async fn outdated_request(
     let Some(found) = consents::newest_request(&**write, learner.id).await? else {
         return Ok(false);
     };
-    let request = found.request.value;
-    match request.state {
-        State::WithStaff { .. } => return Ok(true),
-        State::AwaitingForm { .. } if request.notice_version != CURRENT.version => {}
-        _ => return Ok(false),
+    let request = &found.request.value;
+    if request.state.in_hands().is_some() {
+        return Ok(true);
     }
-    let (basis, purposes) = (Basis::of(&request), request.purposes.clone());
-    let by = EndedBy::Replaced;
-    let next = request.apply(Event::End { by }, ctx.now())?;
-    consents::update_request(&**write, found.id, found.request.version, &next, ctx.now()).await?;
-    for purpose in purposes {
-        let action = Action::NotGiven { request: found.id };
-        book.add(ctx, learner, caller.actor(), &basis, Some(purpose), action);
+    if request.state.is_open() && request.notice_version != CURRENT.version {
+        let event = Event::End {
+            by: EndedBy::Replaced,
+        };
+        advance(ctx, write, book, learner, caller.actor(), found, event).await?;
     }
     Ok(false)
 }

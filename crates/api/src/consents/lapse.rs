@@ -1,10 +1,7 @@
 //! Deletes what was kept only to ask for consent, once its time is over. A repeat finds nothing that is due; a learner
 //! whose guardian acted in between is read again and left alone.
 
-use super::{
-    ending::shred_forms,
-    record::{Basis, Book},
-};
+use super::{advance::advance, record::Book};
 use crate::{
     ctx::Ctx,
     error::Problem,
@@ -13,10 +10,7 @@ use crate::{
 };
 use learnallot_domain::{
     actor::Actor,
-    consent::{
-        ledger::Action,
-        request::{EndedBy, Event},
-    },
+    consent::request::{EndedBy, Event},
     ids::{ConsentRequestId, LearnerId},
 };
 use learnallot_storage::{consents, learners};
@@ -64,28 +58,31 @@ async fn delete(ctx: &Ctx, id: LearnerId) -> Result<(), Problem> {
 
 /// The request of a learner whose other consents stand.
 async fn end(ctx: &Ctx, id: ConsentRequestId) -> Result<(), Problem> {
-    let now = ctx.now();
     let mut write = ctx.begin_write().await?;
     let Some(found) = consents::find_request(&*write, id).await? else {
         return Ok(());
     };
-    let request = found.request.value;
-    if request.state.lapses_at().is_none_or(|at| at > now) {
+    let request = &found.request.value;
+    if request.state.lapses_at().is_none_or(|at| at > ctx.now()) {
         return Ok(());
     }
     let Some(learner) = learners::find(&*write, request.learner).await? else {
         return Ok(());
     };
-    let (basis, purposes) = (Basis::of(&request), request.purposes.clone());
-    let by = EndedBy::Lapsed;
-    let next = request.apply(Event::End { by }, now)?;
-    consents::update_request(&*write, id, found.request.version, &next, now).await?;
     let mut book = Book::open(&write, &learner).await?;
-    for purpose in purposes {
-        let action = Action::NotGiven { request: id };
-        book.add(ctx, &learner, Actor::System, &basis, Some(purpose), action);
-    }
+    let event = Event::End {
+        by: EndedBy::Lapsed,
+    };
+    advance(
+        ctx,
+        &mut write,
+        &mut book,
+        &learner,
+        Actor::System,
+        found,
+        event,
+    )
+    .await?;
     book.close(&mut write, &learner).await?;
-    shred_forms(&mut write, id, now).await?;
     Ok(ctx.commit(write).await?)
 }

@@ -1,6 +1,7 @@
-//! Parental consent: the direct notice, requests verified by a signed form, the ledger with its receipts, withdrawal, and
+//! Parental consent: the direct notice, requests and how they are verified, the ledger with its receipts, withdrawal, and
 //! what staff decide.
 
+mod advance;
 mod decide;
 mod ending;
 mod form;

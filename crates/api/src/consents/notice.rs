@@ -18,7 +18,7 @@ use learnallot_domain::consent::{
 pub async fn direct_notice() -> web::Json<NoticeView> {
     let availability = |method: Method| match method.availability(DISCLOSES) {
         Availability::Offered => "offered",
-        Availability::NotOfferedYet => "not_offered_yet",
+        Availability::NotOffered => "not_offered",
         Availability::Refused => "refused",
     };
     web::Json(NoticeView {

@@ -106,8 +106,8 @@ const fn audit_name(action: Action) -> &'static str {
     match action {
         Action::NoticeGiven => "consent.notice_given",
         Action::Requested { .. } => "consent.requested",
-        Action::FormReturned { .. } => "consent.form_returned",
-        Action::FormDeclined { .. } => "consent.form_declined",
+        Action::Submitted { .. } => "consent.submitted",
+        Action::Declined { .. } => "consent.declined",
         Action::Verified { .. } => "consent.verified",
         Action::NotGiven { .. } => "consent.not_given",
         Action::Withdrawn => "consent.withdrawn",

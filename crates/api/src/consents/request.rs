@@ -1,4 +1,5 @@
 use super::{
+    advance::advance,
     record::{Basis, Book},
     view::request_view,
 };
@@ -19,26 +20,24 @@ use learnallot_domain::{
         ledger::{Action, may_request},
         method::{DISCLOSES, may_use},
         notice::CURRENT,
-        purpose::Purpose,
         request::{EndedBy, Event, KEPT_FOR, Request, State},
     },
     ids::{ConsentRequestId, LearnerId},
 };
 use learnallot_storage::{
-    Write,
-    consents::{self, Found},
+    consents,
     learners::{self, Learner},
 };
 
 #[utoipa::path(
     operation_id = "request_consent", tag = "consents",
     summary = "Ask to give consent by a method, for chosen purposes",
-    description = "A request that still waits for its form is replaced. E-mail-plus and text-plus are refused: a live \
+    description = "A request that still waits for the guardian is replaced. E-mail-plus and text-plus are refused: a live \
         class discloses to third parties.",
     params(("id" = uuid::Uuid, Path, description = "The learner")),
     request_body = RequestConsent,
     responses(
-        (status = 201, description = "Begun: download the form next", body = ConsentRequestView),
+        (status = 201, description = "Begun: the guardian's part is next", body = ConsentRequestView),
         (status = 403, description = "Not a guardian", body = problem::Problem),
         (status = 404, description = "There is no such learner in the family", body = problem::Problem),
         (status = 409, description = "It changed at the same moment", body = problem::Problem),
@@ -65,12 +64,14 @@ pub async fn request_consent(
     let open = consents::newest_request(&*write, learner.id)
         .await?
         .filter(|found| found.request.value.state.is_open());
-    let with_staff = open
+    let in_hands = open
         .as_ref()
-        .is_some_and(|found| matches!(found.request.value.state, State::WithStaff { .. }));
-    may_request(&book.ledger, &purposes, CURRENT.version, with_staff)?;
+        .and_then(|found| found.request.value.state.in_hands());
+    may_request(&book.ledger, &purposes, CURRENT.version, in_hands)?;
     if let Some(found) = open {
-        replace(&ctx, &write, &caller, &learner, &mut book, found).await?;
+        let (actor, by) = (caller.actor(), EndedBy::Replaced);
+        let event = Event::End { by };
+        advance(&ctx, &mut write, &mut book, &learner, actor, found, event).await?;
     }
     let request = Request {
         learner: learner.id,
@@ -80,10 +81,7 @@ pub async fn request_consent(
         purposes,
         notice_version: CURRENT.version.to_owned(),
         notice_hash: CURRENT.hash(),
-        state: State::AwaitingForm {
-            lapses_at: now + KEPT_FOR,
-            declined: None,
-        },
+        state: State::awaiting(None, now),
     };
     let request_id: ConsentRequestId = ctx.new_id();
     consents::insert_request(&*write, request_id, &request, now).await?;
@@ -115,24 +113,4 @@ fn note(
     for purpose in &request.purposes {
         book.add(ctx, learner, caller.actor(), &basis, Some(*purpose), action);
     }
-}
-
-async fn replace(
-    ctx: &Ctx,
-    write: &Write,
-    caller: &Guardian,
-    learner: &Learner,
-    book: &mut Book,
-    found: Found,
-) -> Result<(), Problem> {
-    let (version, request) = (found.request.version, found.request.value);
-    let (basis, purposes): (Basis, Vec<Purpose>) = (Basis::of(&request), request.purposes.clone());
-    let by = EndedBy::Replaced;
-    let next = request.apply(Event::End { by }, ctx.now())?;
-    consents::update_request(&**write, found.id, version, &next, ctx.now()).await?;
-    for purpose in purposes {
-        let action = Action::NotGiven { request: found.id };
-        book.add(ctx, learner, caller.actor(), &basis, Some(purpose), action);
-    }
-    Ok(())
 }

@@ -1,7 +1,4 @@
-use super::{
-    record::{Basis, Book},
-    view::request_view,
-};
+use super::{advance::advance, record::Book, view::request_view};
 use crate::{
     caller::Guardian,
     ctx::Ctx,
@@ -14,17 +11,14 @@ use chrono::TimeDelta;
 use learnallot_api_types::{consents::ConsentRequestView, problem};
 use learnallot_connectors::objects::{ObjectStoreExt, PutPayload};
 use learnallot_domain::{
-    consent::{
-        ledger::Action,
-        request::{Event, Request, State},
-    },
+    consent::{evidence::Evidence, request::Event},
     ids::{ConsentRequestId, DataKeyId, DocumentId},
 };
 use learnallot_storage::{
-    NewEvent, Write,
+    NewEvent,
     consent_documents::{self, Document},
     consents::{self, Found},
-    families, learners,
+    families,
 };
 use serde_json::json;
 
@@ -47,7 +41,7 @@ const UNFINISHED: TimeDelta = TimeDelta::hours(1);
         (status = 409, description = "It changed at the same moment", body = problem::Problem),
         (status = 413, description = "More than 10 MB", body = problem::Problem),
         (status = 415, description = "Neither PDF nor JPEG nor PNG", body = problem::Problem),
-        (status = 422, description = "`consent-form`: the request is over", body = problem::Problem),
+        (status = 422, description = "`consent-verification`: the request is over, or another way was chosen", body = problem::Problem),
     ),
     security(("session" = [])),
     extensions(("x-roles" = json!(["guardian"])))
@@ -62,10 +56,11 @@ pub async fn return_form(
     // Whether there is such a request, and whether it takes a form, is known before anything is read or kept.
     let found = find(ctx.db.read(), &caller, id.0).await?;
     let form: DocumentId = ctx.new_id();
+    let evidence = Evidence::Form(form);
     found
         .request
         .value
-        .apply(Event::ReturnForm { form }, ctx.now())?;
+        .apply(Event::Submit { evidence }, ctx.now())?;
     let content = extract::read(payload.into_inner(), MAX_FORM).await?;
     let media_type = media_type(&content).ok_or_else(wrong_kind)?;
     keep(&ctx, id.0, form, media_type, &content).await?;
@@ -73,18 +68,20 @@ pub async fn return_form(
     let now = ctx.now();
     let mut write = ctx.begin_write().await?;
     let found = find(&*write, &caller, id.0).await?;
-    let (version, request) = (found.request.version, found.request.value);
-    let replaced = match request.state {
-        State::WithStaff { form, .. } => Some(form),
-        _ => None,
-    };
-    let next = request.apply(Event::ReturnForm { form }, now)?;
-    consents::update_request(&*write, id.0, version, &next, now).await?;
-    consent_documents::keep(&*write, form).await?;
-    if let Some(replaced) = replaced {
+    if let Some(Evidence::Form(replaced)) = found.request.value.state.evidence() {
         consent_documents::set_delete_at(&*write, replaced, now).await?;
     }
-    note(&ctx, &mut write, &caller, id.0, form, &next).await?;
+    consent_documents::keep(&*write, form).await?;
+    let learner = family::own(&*write, caller.id(), found.request.value.learner).await?;
+    let mut book = Book::open(&write, &learner).await?;
+    let (actor, event) = (caller.actor(), Event::Submit { evidence });
+    advance(&ctx, &mut write, &mut book, &learner, actor, found, event).await?;
+    book.close(&mut write, &learner).await?;
+    write.publish(NewEvent {
+        audience: "staff:screener".to_owned(),
+        kind: "consent.form_returned",
+        subject: json!({ "request": id.0 }),
+    });
     ctx.commit(write).await?;
     let found = find(ctx.db.read(), &caller, id.0).await?;
     Ok(web::Json(request_view(&ctx, found).await?))
@@ -130,33 +127,6 @@ async fn keep(
         .put(&document.object().into(), PutPayload::from(sealed))
         .await
         .map_err(|error| Problem::unavailable().caused_by(error))?;
-    Ok(())
-}
-
-async fn note(
-    ctx: &Ctx,
-    write: &mut Write,
-    caller: &Guardian,
-    id: ConsentRequestId,
-    evidence: DocumentId,
-    request: &Request,
-) -> Result<(), Problem> {
-    let learner = family::own(&**write, caller.id(), request.learner).await?;
-    // Our staff are to act now: the clock that deletes stands still.
-    learners::set_delete_at(&**write, learner.id, None).await?;
-    let mut book = Book::open(write, &learner).await?;
-    let action = Action::FormReturned {
-        request: id,
-        evidence,
-    };
-    let basis = Basis::of(request);
-    book.add(ctx, &learner, caller.actor(), &basis, None, action);
-    book.close(write, &learner).await?;
-    write.publish(NewEvent {
-        audience: "staff:screener".to_owned(),
-        kind: "consent.form_returned",
-        subject: json!({ "request": id }),
-    });
     Ok(())
 }
 

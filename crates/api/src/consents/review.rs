@@ -9,7 +9,11 @@ use crate::{
 use actix_web::{get, web};
 use learnallot_api_types::{consents::ConsentUnderReview, problem};
 use learnallot_domain::{
-    consent::request::{DeclineReason, Request, State},
+    consent::{
+        decline::DeclineReason,
+        method::Verifier,
+        request::{Request, State},
+    },
     ids::{AccountId, ConsentRequestId},
 };
 use learnallot_storage::{
@@ -51,13 +55,17 @@ pub(super) async fn under_review(
     let waiting_since = match &request.state {
         State::WithStaff { since, .. } => Some(*since),
         State::Accepted { .. }
-        | State::AwaitingForm {
+        | State::AwaitingGuardian {
             declined: Some(_), ..
         } => None,
-        State::AwaitingForm { declined: None, .. } | State::Ended { .. } => {
-            return Err(Problem::not_found());
-        }
+        State::AwaitingGuardian { declined: None, .. }
+        | State::WithProvider { .. }
+        | State::Ended { .. } => return Err(Problem::not_found()),
     };
+    // What a provider says is not for staff to decide.
+    if request.method.verifier() != Verifier::Staff {
+        return Err(Problem::not_found());
+    }
     let learner = learners::find(conn, request.learner)
         .await?
         .ok_or_else(Problem::not_found)?;
@@ -76,7 +84,11 @@ pub(super) async fn under_review(
         },
         waiting_since,
         own_family: family.contains(&reviewer),
-        decline_reasons: DeclineReason::ALL.into_iter().map(declined_view).collect(),
+        decline_reasons: DeclineReason::of(request.method)
+            .iter()
+            .copied()
+            .map(declined_view)
+            .collect(),
         notice_version: request.notice_version,
         purposes: request.purposes.into_iter().map(purpose_view).collect(),
     })

@@ -11,7 +11,10 @@ use actix_web::{
 };
 use learnallot_api_types::problem;
 use learnallot_connectors::objects::ObjectStoreExt;
-use learnallot_domain::{consent::request::State, ids::ConsentRequestId};
+use learnallot_domain::{
+    consent::{evidence::Evidence, request::State},
+    ids::ConsentRequestId,
+};
 use learnallot_storage::{NewAuditEntry, consent_documents, consents};
 use serde_json::json;
 
@@ -44,7 +47,11 @@ pub async fn read_signed_form(
         .await?
         .ok_or_else(Problem::not_found)?;
     // What was decided is evidence, and no longer something to look at.
-    let State::WithStaff { form, .. } = found.request.value.state else {
+    let State::WithStaff {
+        evidence: Evidence::Form(form),
+        ..
+    } = found.request.value.state
+    else {
         return Err(Problem::not_found());
     };
     let document = consent_documents::find(conn, form)

@@ -5,9 +5,11 @@ use learnallot_api_types::consents::{
 use learnallot_domain::{
     actor::Actor,
     consent::{
+        decline::DeclineReason,
+        evidence::Evidence,
         ledger::{Action, Event, Ledger},
         purpose::Purpose,
-        request::{DeclineReason, State},
+        request::State,
     },
     ids::{ConsentRequestId, LearnerId},
 };
@@ -62,10 +64,7 @@ pub(super) async fn request_view(
     found: Found,
 ) -> Result<ConsentRequestView, StorageError> {
     let request = found.request.value;
-    let declined = match request.state {
-        State::AwaitingForm { declined, .. } => declined.map(declined_view),
-        _ => None,
-    };
+    let declined = request.state.declined().map(declined_view);
     Ok(ConsentRequestView {
         id: found.id.uuid(),
         learner_id: request.learner.uuid(),
@@ -81,10 +80,10 @@ pub(super) async fn request_view(
 }
 
 pub(super) async fn form_view(ctx: &Ctx, state: &State) -> Result<Option<FormView>, StorageError> {
-    let (State::WithStaff { form, .. } | State::Accepted { form, .. }) = state else {
+    let Some(Evidence::Form(form)) = state.evidence() else {
         return Ok(None);
     };
-    let found = consent_documents::find(ctx.db.read(), *form).await?;
+    let found = consent_documents::find(ctx.db.read(), form).await?;
     Ok(found.map(|form| FormView {
         media_type: form.media_type,
         bytes: form.bytes,
@@ -129,6 +128,7 @@ fn receipt(event: &Event, by: &str) -> ConsentReceipt {
         notice_version: event.notice_version.clone(),
         notice_hash: event.notice_hash.clone(),
         request_id: None,
+        evidence_kind: None,
         evidence_id: None,
         decline_reason: None,
         by: by.to_owned(),
@@ -140,11 +140,12 @@ fn receipt(event: &Event, by: &str) -> ConsentReceipt {
             receipt.method = Some(method);
             receipt.request_id = Some(request.uuid());
         }
-        Action::FormReturned { request, evidence } => {
+        Action::Submitted { request, evidence } => {
+            receipt.method = Some(evidence.method());
             receipt.request_id = Some(request.uuid());
-            receipt.evidence_id = Some(evidence.uuid());
+            rests_on(&mut receipt, evidence);
         }
-        Action::FormDeclined { request, reason } => {
+        Action::Declined { request, reason } => {
             receipt.request_id = Some(request.uuid());
             receipt.decline_reason = Some(reason);
         }
@@ -155,9 +156,14 @@ fn receipt(event: &Event, by: &str) -> ConsentReceipt {
         } => {
             receipt.method = Some(method);
             receipt.request_id = Some(request.uuid());
-            receipt.evidence_id = Some(evidence.uuid());
+            rests_on(&mut receipt, evidence);
         }
         Action::NotGiven { request } => receipt.request_id = Some(request.uuid()),
     }
     receipt
+}
+
+fn rests_on(receipt: &mut ConsentReceipt, evidence: Evidence) {
+    receipt.evidence_kind = Some(evidence.as_str().to_owned());
+    receipt.evidence_id = Some(evidence.uuid());
 }

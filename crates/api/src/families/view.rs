@@ -1,24 +1,21 @@
 use super::{birth, first_name};
 use crate::{ctx::Ctx, error::Problem, supervision};
 use learnallot_api_types::families::{BirthView, LearnerView};
-use learnallot_domain::{
-    consent::{purpose::Purpose, request::State},
-    people::learner::next_step,
-};
+use learnallot_domain::{consent::purpose::Purpose, people::learner::next_step};
 use learnallot_storage::{consents, enrolments, learners::Learner};
 
 pub(super) async fn view(ctx: &Ctx, learner: &Learner) -> Result<LearnerView, Problem> {
     let conn = ctx.db.read();
     let ledger = consents::ledger(conn, learner.id).await?;
-    let with_staff = consents::newest_request(conn, learner.id)
+    let request = consents::newest_request(conn, learner.id)
         .await?
-        .is_some_and(|found| matches!(found.request.value.state, State::WithStaff { .. }));
+        .map(|found| found.request.value);
     let supervisors = supervision::supervisors(ctx, learner).await?;
     let enrolments = enrolments::active_of_learner(conn, learner.id).await?.len();
     let birth = birth(ctx, learner).await?;
     let step = next_step(
         &ledger,
-        with_staff,
+        request.as_ref(),
         birth.is_some(),
         !supervisors.is_empty(),
     );

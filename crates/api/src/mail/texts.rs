@@ -57,8 +57,8 @@ pub(super) fn notice(notice: Notice, link: &str) -> Text {
             "Your consent was checked and confirmed.",
         ),
         Notice::ConsentDeclined => (
-            "About your consent form",
-            "Your consent form could not be accepted. You find the reason here.",
+            "About your consent",
+            "Your consent could not be verified. You find the reason here, and what you can do.",
         ),
         Notice::Enrolled => ("An enrolment was made", "A seat in a class was taken."),
         Notice::EnrolmentCanceled => (

@@ -6,10 +6,12 @@
 //! (16 CFR 312.6(a)(2)); a material change of the notice supersedes what was given under the old one (312.5(a)(1)), and
 //! the way back begins with the new notice.
 
-use super::{method::Method, purpose::Purpose, request::DeclineReason};
+use super::{
+    decline::DeclineReason, evidence::Evidence, method::Method, purpose::Purpose, request::InHands,
+};
 use crate::{
     actor::Actor,
-    ids::{ConsentEventId, ConsentRequestId, DocumentId, FamilyId, LearnerId},
+    ids::{ConsentEventId, ConsentRequestId, FamilyId, LearnerId},
     refusal::{Reason, Refusal},
 };
 use chrono::{DateTime, Utc};
@@ -26,20 +28,22 @@ pub enum Action {
         method: Method,
         request: ConsentRequestId,
     },
-    /// The signed form came back; it lies with staff.
-    FormReturned {
+    /// The guardian has done their part; others are to say whether it is good: staff, or a provider.
+    #[serde(alias = "form_returned")]
+    Submitted {
         request: ConsentRequestId,
-        evidence: DocumentId,
+        evidence: Evidence,
     },
-    /// The form was not good enough; another can be sent.
-    FormDeclined {
+    /// It was not good enough; the guardian can try again.
+    #[serde(alias = "form_declined")]
+    Declined {
         request: ConsentRequestId,
         reason: DeclineReason,
     },
     Verified {
         method: Method,
         request: ConsentRequestId,
-        evidence: DocumentId,
+        evidence: Evidence,
     },
     /// The request came to nothing: it was replaced, lapsed, or this purpose was not ticked on the form.
     NotGiven {
@@ -54,8 +58,8 @@ impl Action {
         match self {
             Self::NoticeGiven => "notice_given",
             Self::Requested { .. } => "requested",
-            Self::FormReturned { .. } => "form_returned",
-            Self::FormDeclined { .. } => "form_declined",
+            Self::Submitted { .. } => "submitted",
+            Self::Declined { .. } => "declined",
             Self::Verified { .. } => "verified",
             Self::NotGiven { .. } => "not_given",
             Self::Withdrawn => "withdrawn",
@@ -98,7 +102,7 @@ pub enum Consent {
     Verified {
         version: String,
         method: Method,
-        evidence: DocumentId,
+        evidence: Evidence,
         at: DateTime<Utc>,
     },
     Withdrawn {
@@ -164,7 +168,7 @@ impl Consent {
                     request: verified,
                     evidence,
                 },
-            ) if request == verified && method == by => Self::Verified {
+            ) if request == verified && method == by && evidence.method() == by => Self::Verified {
                 version,
                 method,
                 evidence,
@@ -225,9 +229,9 @@ impl Ledger {
     }
 
     /// Whether a consent that stands rests on this evidence.
-    pub fn rests_on(&self, form: DocumentId) -> bool {
+    pub fn rests_on(&self, one: Evidence) -> bool {
         self.consents.values().any(
-            |consent| matches!(consent, Consent::Verified { evidence, .. } if *evidence == form),
+            |consent| matches!(consent, Consent::Verified { evidence, .. } if *evidence == one),
         )
     }
 
@@ -257,6 +261,7 @@ pub enum RequestBlocker {
     CoreFirst,
     AlreadyGiven(Purpose),
     WithStaff,
+    WithProvider,
 }
 
 impl Reason for RequestBlocker {
@@ -270,6 +275,7 @@ impl Reason for RequestBlocker {
             Self::CoreFirst => "core_first",
             Self::AlreadyGiven(_) => "already_given",
             Self::WithStaff => "with_staff",
+            Self::WithProvider => "with_provider",
         }
     }
 
@@ -286,7 +292,8 @@ impl Reason for RequestBlocker {
                     purpose.title()
                 )
             }
-            Self::WithStaff => "Your form lies with our staff: wait for their answer.".to_owned(),
+            Self::WithStaff => "This lies with our staff: wait for their answer.".to_owned(),
+            Self::WithProvider => "The provider is checking: wait for its answer.".to_owned(),
         }
     }
 
@@ -295,17 +302,18 @@ impl Reason for RequestBlocker {
             Self::NoPurpose | Self::CoreFirst | Self::AlreadyGiven(_) => {
                 Some("/purposes".to_owned())
             }
-            Self::NoticeNotRead | Self::WithStaff => None,
+            Self::NoticeNotRead | Self::WithStaff | Self::WithProvider => None,
         }
     }
 }
 
-/// May the guardian ask to give consent for these purposes, under the notice of this version?
+/// May the guardian ask to give consent for these purposes, under the notice of this version? `in_hands`: in whose hands
+/// an open request lies, if it waits for somebody else than the guardian.
 pub fn may_request(
     ledger: &Ledger,
     purposes: &[Purpose],
     notice_version: &str,
-    with_staff: bool,
+    in_hands: Option<InHands>,
 ) -> Result<(), Refusal<RequestBlocker>> {
     let mut reasons = Vec::new();
     if purposes.is_empty() {
@@ -329,8 +337,10 @@ pub fn may_request(
             reasons.push(RequestBlocker::AlreadyGiven(*purpose));
         }
     }
-    if with_staff {
-        reasons.push(RequestBlocker::WithStaff);
+    match in_hands {
+        Some(InHands::Staff) => reasons.push(RequestBlocker::WithStaff),
+        Some(InHands::Provider) => reasons.push(RequestBlocker::WithProvider),
+        None => {}
     }
     Refusal::unless_none(reasons)
 }

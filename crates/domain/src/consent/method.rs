@@ -29,9 +29,18 @@ pub enum Method {
 #[serde(rename_all = "snake_case")]
 pub enum Availability {
     Offered,
-    NotOfferedYet,
+    NotOffered,
     /// Not lawful for what learnallot does.
     Refused,
+}
+
+/// Whose word counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verifier {
+    /// A trained member of staff, by name.
+    Staff,
+    /// A provider; its word is fetched from it, never taken from a browser.
+    Provider,
 }
 
 impl Method {
@@ -79,26 +88,57 @@ impl Method {
         }
     }
 
+    /// Whose word makes it verified.
+    pub const fn verifier(self) -> Verifier {
+        match self {
+            Self::PaymentCard | Self::GovernmentId | Self::KnowledgeQuestions => Verifier::Provider,
+            Self::SignedForm
+            | Self::TollFreeCall
+            | Self::VideoCall
+            | Self::FaceMatch
+            | Self::EmailPlus
+            | Self::TextPlus => Verifier::Staff,
+        }
+    }
+
     /// Whether it may be used by an operator that discloses, or does not.
     pub const fn availability(self, discloses: bool) -> Availability {
         match self {
             Self::SignedForm => Availability::Offered,
             Self::EmailPlus | Self::TextPlus if discloses => Availability::Refused,
-            _ => Availability::NotOfferedYet,
+            _ => Availability::NotOffered,
         }
     }
 
-    /// A sentence for the guardian.
+    /// A sentence for the guardian: what it is like, or why it is not here.
     pub const fn explanation(self, discloses: bool) -> &'static str {
-        match self.availability(discloses) {
-            Availability::Offered => {
-                "Download the form, sign it, and send back a scan or a photo. Our staff check it."
+        match self {
+            Self::SignedForm => {
+                "Download the form, sign it by hand, and send back a scan or a photo. Our staff check it, mostly within \
+                 two days. The form is kept sealed as evidence."
             }
-            Availability::NotOfferedYet => "This is not offered yet.",
-            Availability::Refused => {
+            Self::PaymentCard => {
+                "Pay a small amount with your credit or debit card on our payment provider’s page. It goes back to you at \
+                 once."
+            }
+            Self::VideoCall => "Talk to a trained member of our staff by video.",
+            Self::GovernmentId => "Show an identity document to our identity provider.",
+            Self::TollFreeCall => {
+                "It needs people who sit at a telephone for it. Those we have would rather see you: a call by video does \
+                 the same."
+            }
+            Self::KnowledgeQuestions => {
+                "The questions come from files about you that others keep. We do not want to have you looked up in them."
+            }
+            Self::FaceMatch => {
+                "A computer would compare your face with a photo. A document alone is enough, and needs no measuring of \
+                 faces."
+            }
+            Self::EmailPlus | Self::TextPlus if discloses => {
                 "The law allows this only where nothing about a child reaches third parties. In a live class other \
                  families see and hear your child, so this is not enough."
             }
+            Self::EmailPlus | Self::TextPlus => "There are surer ways.",
         }
     }
 }
@@ -116,7 +156,7 @@ impl Reason for MethodRefused {
     fn code(&self) -> &'static str {
         match self.availability {
             Availability::Refused => "discloses_to_third_parties",
-            Availability::Offered | Availability::NotOfferedYet => "not_offered_yet",
+            Availability::Offered | Availability::NotOffered => "not_offered",
         }
     }
 

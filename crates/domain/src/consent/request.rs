@@ -1,12 +1,23 @@
-//! A request to verify consent by a signed form: 16 CFR 312.5(b)(2)(i). The guardian downloads the form, ticks and signs
-//! it by hand, and sends it back; a member of staff, not of this family, says whether it is good and what was ticked.
+//! A request to verify consent, by any of the methods: 16 CFR 312.5(b)(2). One machine knows them all:
 //!
-//! What is kept to ask for consent is deleted 14 days after the guardian's last act; while the form waits for staff that
-//! clock stands still, and a decline starts it anew.
+//! `AwaitingGuardian ⇄ WithStaff | WithProvider → Accepted | Ended`
+//!
+//! The guardian does their part (sends the signed form, makes an appointment, goes to a provider's page), and others say
+//! whether it is good: a named member of staff who is not of this family, or a provider whose word we have fetched
+//! ourselves. Whose word counts, and what evidence, follows from the method. With a form the purposes are those ticked on
+//! the paper; with a provider those that were chosen on the page.
+//!
+//! What is kept to ask for consent is deleted 14 days after the guardian's last act; while others are to act that clock
+//! stands still, and a decline starts it anew.
 
-use super::{method::Method, purpose::Purpose};
+use super::{
+    decline::DeclineReason,
+    evidence::Evidence,
+    method::{Method, Verifier},
+    purpose::Purpose,
+};
 use crate::{
-    ids::{AccountId, DocumentId, FamilyId, LearnerId},
+    ids::{AccountId, FamilyId, LearnerId},
     refusal::{Reason, Refusal},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -14,59 +25,10 @@ use serde::{Deserialize, Serialize};
 
 /// 312.4(c)(1)(vii) says "a reasonable time"; this is what the notice promises.
 pub const KEPT_FOR: TimeDelta = TimeDelta::days(14);
-/// Evidence of a consent is kept sealed for this long after the consent has ended.
+/// Evidence of a consent is kept for this long after the consent has ended.
 pub const EVIDENCE_KEPT_FOR: TimeDelta = TimeDelta::days(3 * 365);
-
-/// Why a form is not good enough. The guardian reads it and can send another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeclineReason {
-    NotReadable,
-    NotSigned,
-    NotDated,
-    NothingTicked,
-    AnotherForm,
-    PagesMissing,
-    NotByTheGuardian,
-}
-
-impl DeclineReason {
-    pub const ALL: [Self; 7] = [
-        Self::NotReadable,
-        Self::NotSigned,
-        Self::NotDated,
-        Self::NothingTicked,
-        Self::AnotherForm,
-        Self::PagesMissing,
-        Self::NotByTheGuardian,
-    ];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotReadable => "not_readable",
-            Self::NotSigned => "not_signed",
-            Self::NotDated => "not_dated",
-            Self::NothingTicked => "nothing_ticked",
-            Self::AnotherForm => "another_form",
-            Self::PagesMissing => "pages_missing",
-            Self::NotByTheGuardian => "not_by_the_guardian",
-        }
-    }
-
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::NotReadable => "We cannot read it. Please send a sharper scan or photo.",
-            Self::NotSigned => "The signature is missing.",
-            Self::NotDated => "The date beside the signature is missing.",
-            Self::NothingTicked => "The box for taking part in live classes is not ticked.",
-            Self::AnotherForm => {
-                "This is not the form of this request: the reference on it is another one."
-            }
-            Self::PagesMissing => "A page is missing. Please send all of them.",
-            Self::NotByTheGuardian => "It has to be signed by you, the holder of this account.",
-        }
-    }
-}
+/// A provider that has given no verdict by then is not waited for any longer.
+pub const VERDICT_WITHIN: TimeDelta = TimeDelta::days(7);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -77,22 +39,39 @@ pub enum EndedBy {
     Lapsed,
 }
 
+/// Who is to act, when it is not the guardian.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InHands {
+    Staff,
+    Provider,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum State {
-    AwaitingForm {
+    #[serde(alias = "awaiting_form")]
+    AwaitingGuardian {
         lapses_at: DateTime<Utc>,
-        /// Why the last one was not good.
+        /// Why the last try was not good.
         declined: Option<DeclineReason>,
     },
     WithStaff {
-        form: DocumentId,
+        #[serde(alias = "form")]
+        evidence: Evidence,
         since: DateTime<Utc>,
     },
+    WithProvider {
+        evidence: Evidence,
+        since: DateTime<Utc>,
+        /// While the guardian is on the provider's page; none once the provider is to act.
+        lapses_at: Option<DateTime<Utc>>,
+    },
     Accepted {
-        form: DocumentId,
-        by: AccountId,
-        /// What was ticked on the paper.
+        #[serde(alias = "form")]
+        evidence: Evidence,
+        /// The member of staff; none where it was a provider's word.
+        by: Option<AccountId>,
+        /// What the guardian allowed.
         purposes: Vec<Purpose>,
         at: DateTime<Utc>,
     },
@@ -103,24 +82,67 @@ pub enum State {
 }
 
 impl State {
+    /// Asked for, or to be tried again.
+    pub fn awaiting(declined: Option<DeclineReason>, now: DateTime<Utc>) -> Self {
+        Self::AwaitingGuardian {
+            lapses_at: now + KEPT_FOR,
+            declined,
+        }
+    }
+
     pub const fn as_str(&self) -> &'static str {
         match self {
-            Self::AwaitingForm { .. } => "awaiting_form",
+            Self::AwaitingGuardian { .. } => "awaiting_guardian",
             Self::WithStaff { .. } => "with_staff",
+            Self::WithProvider { .. } => "with_provider",
             Self::Accepted { .. } => "accepted",
             Self::Ended { .. } => "ended",
         }
     }
 
     pub const fn is_open(&self) -> bool {
-        matches!(self, Self::AwaitingForm { .. } | Self::WithStaff { .. })
+        match self {
+            Self::AwaitingGuardian { .. } | Self::WithStaff { .. } | Self::WithProvider { .. } => {
+                true
+            }
+            Self::Accepted { .. } | Self::Ended { .. } => false,
+        }
     }
 
     /// When it lapses by itself; none while somebody else has to act.
     pub const fn lapses_at(&self) -> Option<DateTime<Utc>> {
         match self {
-            Self::AwaitingForm { lapses_at, .. } => Some(*lapses_at),
+            Self::AwaitingGuardian { lapses_at, .. } => Some(*lapses_at),
+            Self::WithProvider { lapses_at, .. } => *lapses_at,
             Self::WithStaff { .. } | Self::Accepted { .. } | Self::Ended { .. } => None,
+        }
+    }
+
+    /// Who is to act, when it is not the guardian.
+    pub const fn in_hands(&self) -> Option<InHands> {
+        match self {
+            Self::WithStaff { .. } => Some(InHands::Staff),
+            Self::WithProvider {
+                lapses_at: None, ..
+            } => Some(InHands::Provider),
+            _ => None,
+        }
+    }
+
+    /// What is to be decided on, or was accepted.
+    pub const fn evidence(&self) -> Option<Evidence> {
+        match self {
+            Self::WithStaff { evidence, .. }
+            | Self::WithProvider { evidence, .. }
+            | Self::Accepted { evidence, .. } => Some(*evidence),
+            Self::AwaitingGuardian { .. } | Self::Ended { .. } => None,
+        }
+    }
+
+    pub const fn declined(&self) -> Option<DeclineReason> {
+        match self {
+            Self::AwaitingGuardian { declined, .. } => *declined,
+            _ => None,
         }
     }
 }
@@ -137,21 +159,39 @@ pub struct Request {
     pub state: State,
 }
 
+/// Whose word it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    ReturnForm {
-        form: DocumentId,
-    },
-    Accept {
-        by: AccountId,
-        ticked: Vec<Purpose>,
+pub enum By {
+    Staff {
+        account: AccountId,
         /// Guardians and those who watch over the learner.
         family: Vec<AccountId>,
     },
+    /// A provider, and we have fetched its word ourselves.
+    Provider,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The guardian does their part: a form comes back, an appointment is made, the provider's page is opened.
+    Submit {
+        evidence: Evidence,
+    },
+    /// The guardian is through with the provider's page; its verdict is to come.
+    Processing {
+        evidence: Evidence,
+    },
+    Accept {
+        by: By,
+        /// What was looked at.
+        evidence: Evidence,
+        /// What the guardian allows.
+        allowed: Vec<Purpose>,
+    },
     Decline {
-        by: AccountId,
+        by: By,
+        evidence: Evidence,
         reason: DeclineReason,
-        family: Vec<AccountId>,
     },
     End {
         by: EndedBy,
@@ -161,7 +201,14 @@ pub enum Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestRefusal {
     NotOpen,
-    NoForm,
+    /// Nothing has come back that could be decided on.
+    NoEvidence,
+    /// Something else has come since.
+    OtherEvidence,
+    OtherMethod,
+    NotTheirs,
+    /// The provider has what it needs, and is to answer.
+    InWork,
     OwnFamily,
     CoreNotTicked,
     NothingTicked,
@@ -170,13 +217,17 @@ pub enum RequestRefusal {
 }
 
 impl Reason for RequestRefusal {
-    const RULE: &'static str = "consent-form";
-    const TITLE: &'static str = "This cannot be done with the consent form now";
+    const RULE: &'static str = "consent-verification";
+    const TITLE: &'static str = "This cannot be done with the request for consent now";
 
     fn code(&self) -> &'static str {
         match self {
             Self::NotOpen => "not_open",
-            Self::NoForm => "no_form",
+            Self::NoEvidence => "no_evidence",
+            Self::OtherEvidence => "other_evidence",
+            Self::OtherMethod => "other_method",
+            Self::NotTheirs => "not_theirs",
+            Self::InWork => "in_work",
             Self::OwnFamily => "own_family",
             Self::CoreNotTicked => "core_not_ticked",
             Self::NothingTicked => "nothing_ticked",
@@ -188,13 +239,19 @@ impl Reason for RequestRefusal {
     fn message(&self) -> String {
         match self {
             Self::NotOpen => "This request is over. A new one can be begun.",
-            Self::NoForm => "No signed form has come back yet.",
+            Self::NoEvidence => "Nothing has come back yet that could be decided on.",
+            Self::OtherEvidence => "Something else has come back since: look at that.",
+            Self::OtherMethod => {
+                "Another way of giving consent was chosen. A new request can be begun."
+            }
+            Self::NotTheirs => "With this way of giving consent, it is not theirs to decide.",
+            Self::InWork => "The provider is checking: wait for its answer.",
             Self::OwnFamily => "Nobody decides on their own family: leave it to somebody else.",
             Self::CoreNotTicked => {
-                "Taking part in live classes is not ticked: decline the form with that reason."
+                "Taking part in live classes is not allowed with it: decline it with that reason."
             }
-            Self::NothingTicked => "Say which purposes are ticked on the form.",
-            Self::NotAskedFor => "A purpose is named that this form does not have.",
+            Self::NothingTicked => "Say which purposes are allowed.",
+            Self::NotAskedFor => "A purpose is named that was not asked for.",
             Self::NotYet => "Its time is not over.",
         }
         .to_owned()
@@ -205,7 +262,7 @@ impl Reason for RequestRefusal {
             Self::CoreNotTicked | Self::NothingTicked | Self::NotAskedFor => {
                 Some("/purposes".to_owned())
             }
-            Self::NotOpen | Self::NoForm | Self::OwnFamily | Self::NotYet => None,
+            _ => None,
         }
     }
 }
@@ -216,29 +273,41 @@ impl Request {
             return Err(RequestRefusal::NotOpen.into());
         }
         let state = match event {
-            Event::ReturnForm { form } => State::WithStaff {
-                form,
-                // A better photo keeps the place in the queue.
-                since: match self.state {
-                    State::WithStaff { since, .. } => since,
-                    _ => now,
-                },
-            },
-            Event::Accept { by, ticked, family } => {
-                let form = self.decidable_by(by, &family, self.ticked_reasons(&ticked))?;
+            Event::Submit { evidence } => self.submitted(evidence, now)?,
+            Event::Processing { evidence } => {
+                let since = match self.state {
+                    State::WithProvider { since, .. } if self.is_on(evidence) => since,
+                    _ => return Err(self.not_on(evidence).into()),
+                };
+                State::WithProvider {
+                    evidence,
+                    since,
+                    lapses_at: None,
+                }
+            }
+            Event::Accept {
+                by,
+                evidence,
+                allowed,
+            } => {
+                self.decidable(&by, evidence, self.allowed_reasons(&allowed))?;
                 State::Accepted {
-                    form,
-                    by,
-                    purposes: ticked,
+                    evidence,
+                    by: match by {
+                        By::Staff { account, .. } => Some(account),
+                        By::Provider => None,
+                    },
+                    purposes: allowed,
                     at: now,
                 }
             }
-            Event::Decline { by, reason, family } => {
-                self.decidable_by(by, &family, Vec::new())?;
-                State::AwaitingForm {
-                    lapses_at: now + KEPT_FOR,
-                    declined: Some(reason),
-                }
+            Event::Decline {
+                by,
+                evidence,
+                reason,
+            } => {
+                self.decidable(&by, evidence, Vec::new())?;
+                State::awaiting(Some(reason), now)
             }
             Event::End { by } => {
                 let over = self.state.lapses_at().is_some_and(|at| at <= now);
@@ -251,34 +320,80 @@ impl Request {
         Ok(Self { state, ..self })
     }
 
-    fn decidable_by(
+    fn submitted(
         &self,
-        by: AccountId,
-        family: &[AccountId],
-        mut reasons: Vec<RequestRefusal>,
-    ) -> Result<DocumentId, Refusal<RequestRefusal>> {
-        if family.contains(&by) || self.guardian == by {
-            reasons.push(RequestRefusal::OwnFamily);
+        evidence: Evidence,
+        now: DateTime<Utc>,
+    ) -> Result<State, Refusal<RequestRefusal>> {
+        if evidence.method() != self.method {
+            return Err(RequestRefusal::OtherMethod.into());
         }
-        let form = match self.state {
-            State::WithStaff { form, .. } => Some(form),
-            _ => None,
-        };
-        if form.is_none() {
-            reasons.push(RequestRefusal::NoForm);
+        if self.state.in_hands() == Some(InHands::Provider) {
+            return Err(RequestRefusal::InWork.into());
         }
-        Refusal::unless_none(reasons)?;
-        form.ok_or_else(|| RequestRefusal::NoForm.into())
+        Ok(match self.method.verifier() {
+            Verifier::Staff => State::WithStaff {
+                evidence,
+                // A better photo keeps the place in the queue.
+                since: match self.state {
+                    State::WithStaff { since, .. } => since,
+                    _ => now,
+                },
+            },
+            Verifier::Provider => State::WithProvider {
+                evidence,
+                since: now,
+                lapses_at: Some(now + KEPT_FOR),
+            },
+        })
     }
 
-    fn ticked_reasons(&self, ticked: &[Purpose]) -> Vec<RequestRefusal> {
+    fn is_on(&self, evidence: Evidence) -> bool {
+        self.state.evidence() == Some(evidence)
+    }
+
+    fn not_on(&self, evidence: Evidence) -> RequestRefusal {
+        if evidence.method() != self.method {
+            return RequestRefusal::OtherMethod;
+        }
+        match self.state.evidence() {
+            None => RequestRefusal::NoEvidence,
+            Some(_) => RequestRefusal::OtherEvidence,
+        }
+    }
+
+    fn decidable(
+        &self,
+        by: &By,
+        evidence: Evidence,
+        mut reasons: Vec<RequestRefusal>,
+    ) -> Result<(), Refusal<RequestRefusal>> {
+        if let By::Staff { account, family } = by
+            && (family.contains(account) || self.guardian == *account)
+        {
+            reasons.push(RequestRefusal::OwnFamily);
+        }
+        let theirs = match by {
+            By::Staff { .. } => Verifier::Staff,
+            By::Provider => Verifier::Provider,
+        };
+        if self.method.verifier() != theirs {
+            reasons.push(RequestRefusal::NotTheirs);
+        }
+        if !self.is_on(evidence) {
+            reasons.push(self.not_on(evidence));
+        }
+        Refusal::unless_none(reasons)
+    }
+
+    fn allowed_reasons(&self, allowed: &[Purpose]) -> Vec<RequestRefusal> {
         let mut reasons = Vec::new();
-        if ticked.is_empty() {
+        if allowed.is_empty() {
             reasons.push(RequestRefusal::NothingTicked);
-        } else if self.purposes.contains(&Purpose::Core) && !ticked.contains(&Purpose::Core) {
+        } else if self.purposes.contains(&Purpose::Core) && !allowed.contains(&Purpose::Core) {
             reasons.push(RequestRefusal::CoreNotTicked);
         }
-        if ticked
+        if allowed
             .iter()
             .any(|purpose| !self.purposes.contains(purpose))
         {

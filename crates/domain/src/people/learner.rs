@@ -2,8 +2,12 @@
 //! asked for. Before consent only the first name is taken. Classes are for ages 3 to 17.
 
 use crate::{
-    consent::ledger::{Consent, Ledger},
-    consent::purpose::Purpose,
+    consent::{
+        ledger::{Consent, Ledger},
+        method::{Method, Verifier},
+        purpose::Purpose,
+        request::{InHands, Request},
+    },
     refusal::{Reason, Refusal},
 };
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
@@ -207,7 +211,11 @@ pub enum NextStep {
     ReadNotice,
     ChooseMethod,
     ReturnForm,
+    /// To a provider's page, or on from it.
+    GoToProvider,
+    ArrangeCall,
     WaitForStaff,
+    WaitForProvider,
     GiveBirth,
     NameAdult,
     Enrol,
@@ -219,7 +227,10 @@ impl NextStep {
             Self::ReadNotice => "read_notice",
             Self::ChooseMethod => "choose_method",
             Self::ReturnForm => "return_form",
+            Self::GoToProvider => "go_to_provider",
+            Self::ArrangeCall => "arrange_call",
             Self::WaitForStaff => "wait_for_staff",
+            Self::WaitForProvider => "wait_for_provider",
             Self::GiveBirth => "give_birth",
             Self::NameAdult => "name_adult",
             Self::Enrol => "enrol",
@@ -227,15 +238,27 @@ impl NextStep {
     }
 }
 
-/// `with_staff`: whether the form lies with our staff.
-pub fn next_step(ledger: &Ledger, with_staff: bool, birth_known: bool, watched: bool) -> NextStep {
+/// `request`: the newest one.
+pub fn next_step(
+    ledger: &Ledger,
+    request: Option<&Request>,
+    birth_known: bool,
+    watched: bool,
+) -> NextStep {
     match ledger.of(Purpose::Core) {
         Consent::NoticeDue | Consent::Withdrawn { .. } | Consent::Superseded { .. } => {
             NextStep::ReadNotice
         }
         Consent::NoticeGiven { .. } => NextStep::ChooseMethod,
-        Consent::Verifying { .. } if with_staff => NextStep::WaitForStaff,
-        Consent::Verifying { .. } => NextStep::ReturnForm,
+        Consent::Verifying { method, .. } => {
+            match request.and_then(|request| request.state.in_hands()) {
+                Some(InHands::Staff) => NextStep::WaitForStaff,
+                Some(InHands::Provider) => NextStep::WaitForProvider,
+                None if *method == Method::VideoCall => NextStep::ArrangeCall,
+                None if method.verifier() == Verifier::Provider => NextStep::GoToProvider,
+                None => NextStep::ReturnForm,
+            }
+        }
         Consent::Verified { .. } if !birth_known => NextStep::GiveBirth,
         Consent::Verified { .. } if !watched => NextStep::NameAdult,
         Consent::Verified { .. } => NextStep::Enrol,

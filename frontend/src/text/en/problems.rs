@@ -256,10 +256,10 @@ pub const EXPLANATIONS: &[Explanation] = &[
         mend: "The consent page shows where it stands.",
     },
     Explanation {
-        slug: "consent-form",
-        title: "This file cannot be taken as a form",
-        text: "It has to be a whole PDF, JPEG or PNG that can be opened.",
-        mend: "Send a new scan or photo.",
+        slug: "consent-verification",
+        title: "This cannot be done with the request for consent now",
+        text: "A request is verified in the way that was chosen, by those whose word counts for that way, on what came back last, and only while it is open.",
+        mend: "The consent page shows where it stands, and a new request can be begun there.",
     },
     Explanation {
         slug: "nothing-to-withdraw",

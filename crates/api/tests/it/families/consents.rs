@@ -98,7 +98,7 @@ async fn from_the_notice_to_verified_consent_with_a_receipt_for_each_event() {
             "notice_given",
             "requested",
             "requested",
-            "form_returned",
+            "submitted",
             "verified",
             "not_given",
         ]
@@ -126,7 +126,7 @@ async fn methods_that_are_not_enough_or_not_there_yet_are_refused_with_the_reaso
     for (method, code) in [
         ("email_plus", "discloses_to_third_parties"),
         ("text_plus", "discloses_to_third_parties"),
-        ("payment_card", "not_offered_yet"),
+        ("payment_card", "not_offered"),
     ] {
         let ask = json!({ "method": method, "purposes": ["core"] });
         let refused = guardian
@@ -209,7 +209,7 @@ async fn only_a_pdf_a_jpeg_or_a_png_of_ten_megabytes_comes_back() {
         .await
         .refused(404, "not-found");
     let view = consents_of(&guardian, learner).await;
-    assert_eq!(view["request"]["status"], "awaiting_form");
+    assert_eq!(view["request"]["status"], "awaiting_guardian");
     for photo in [
         b"\xff\xd8\xff\xe0 a photo" as &[u8],
         b"\x89PNG\r\n\x1a\n...",
@@ -295,7 +295,7 @@ async fn staff_decide_on_what_they_saw_and_never_on_their_own_family() {
     let accept = json!({ "decision": "accept", "purposes": ["core"] });
     let refused = decides(&parent, &request, accept.clone())
         .await
-        .refused(422, "consent-form");
+        .refused(422, "consent-verification");
     assert_eq!(Answered::codes(&refused), ["own_family"]);
 
     let screener = app.staff(Role::Screener).await;
@@ -307,7 +307,7 @@ async fn staff_decide_on_what_they_saw_and_never_on_their_own_family() {
         let body = json!({ "decision": "accept", "purposes": purposes });
         let refused = decides(&screener, &request, body)
             .await
-            .refused(422, "consent-form");
+            .refused(422, "consent-verification");
         assert_eq!(Answered::codes(&refused), [code]);
     }
     let seen = screener
@@ -327,7 +327,7 @@ async fn staff_decide_on_what_they_saw_and_never_on_their_own_family() {
         .expect(200);
     decides(&screener, &request, accept)
         .await
-        .refused(422, "consent-form");
+        .refused(422, "consent-verification");
 }
 
 #[actix_web::test]

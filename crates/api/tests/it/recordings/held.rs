@@ -15,6 +15,7 @@ use learnallot_domain::{
         section::Span,
     },
     consent::{
+        evidence::Evidence,
         ledger::{Action, Event},
         method::Method,
         purpose::Purpose,
@@ -73,7 +74,7 @@ pub(super) async fn family(app: &App) -> (Person, FamilyId, LearnerId) {
     };
     learners::insert(&*write, row).await.unwrap();
     let (method, request) = (Method::SignedForm, app.ctx.new_id::<ConsentRequestId>());
-    let evidence = app.ctx.new_id::<DocumentId>();
+    let evidence = Evidence::Form(app.ctx.new_id::<DocumentId>());
     let ledger = [
         Action::NoticeGiven,
         Action::Requested { method, request },

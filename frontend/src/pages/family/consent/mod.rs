@@ -122,7 +122,7 @@ fn Done(
     let given: Vec<_> = given.into_iter().map(|consent| consent.purpose).collect();
     let request = consents
         .request
-        .filter(|request| matches!(request.status.as_str(), "awaiting_form" | "with_staff"));
+        .filter(|request| matches!(request.status.as_str(), "awaiting_guardian" | "with_staff"));
     let more = match request {
         Some(request) if request.status == "with_staff" => {
             view! { <Wait request=Some(request)/> }.into_any()

@@ -10,8 +10,8 @@ fn action(name: &str) -> &'static str {
     match name {
         "notice_given" => t.action_notice_given,
         "requested" => t.action_requested,
-        "form_returned" => t.action_form_returned,
-        "form_declined" => t.action_form_declined,
+        "submitted" => t.action_submitted,
+        "declined" => t.action_declined,
         "verified" => t.action_verified,
         "not_given" => t.action_not_given,
         "withdrawn" => t.action_withdrawn,
