@@ -35,7 +35,7 @@ pub mod middleware;
 mod paging;
 pub mod passwords;
 pub mod recordings;
-mod retention;
+pub mod retention;
 mod scope;
 pub mod screening;
 pub mod serve;

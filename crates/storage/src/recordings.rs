@@ -249,25 +249,26 @@ pub async fn with_learner(
     many(conn, query).await
 }
 
-/// What the sweep may have to touch: whatever is due, is being deleted or is in work; by id.
+/// What the sweep may have to touch, the longest due first: whatever is due, is being deleted or is in work. Asked for in a
+/// way that the index answers, so that what is not due costs nothing.
 pub async fn to_sweep(
     conn: &impl ConnectionTrait,
     now: DateTime<Utc>,
-    after: Option<RecordingId>,
+    after: Option<(DateTime<Utc>, RecordingId)>,
     limit: u64,
 ) -> Result<Vec<Found>, StorageError> {
-    let unfinished = ["transferring", "packaging", "deleting"];
-    let mut query = row::Entity::find()
-        .filter(row::Column::Status.ne("deleted"))
-        .filter(
-            Condition::any()
-                .add(row::Column::DueAt.lte(now))
-                .add(row::Column::Status.is_in(unfinished)),
-        );
-    if let Some(after) = after {
-        query = query.filter(row::Column::Id.gt(after.uuid()));
+    use row::Column as C;
+    let in_work = ["transferring", "packaging", "deleting"];
+    let at_rest = ["expected", "available", "failed", "withheld"];
+    let due = C::Status.is_in(at_rest).and(C::DueAt.lte(now));
+    let mut query = row::Entity::find().filter(C::Status.is_in(in_work).or(due));
+    if let Some((at, id)) = after {
+        let later = C::DueAt.gt(at);
+        let beside = C::DueAt.eq(at).and(C::Id.gt(id.uuid()));
+        query = query.filter(later.or(beside));
     }
-    many(conn, query.order_by_asc(row::Column::Id).limit(limit)).await
+    let query = query.order_by_asc(C::DueAt).order_by_asc(C::Id);
+    many(conn, query.limit(limit)).await
 }
 
 /// Writes what `found` has become over the version that was read. The deadline is not among what can be written.

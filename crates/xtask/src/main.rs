@@ -41,7 +41,7 @@ enum Command {
     },
     /// Run every check and test, or some of them.
     Test(test::Options),
-    /// Measure, each figure beside its reference: `catalogue`, `writes`, `start`, `first-load`, or all.
+    /// Measure, each figure beside its reference: `catalogue`, `writes`, `start`, `first-load`, `sweep`, or all.
     Bench { names: Vec<String> },
     /// Check the conventions that no compiler knows.
     Tidy,

@@ -11,11 +11,12 @@ mod load;
 mod server;
 mod start;
 mod stock;
+mod sweep;
 mod writes;
 
 use anyhow::bail;
 
-const NAMES: [&str; 4] = ["catalogue", "writes", "start", "first-load"];
+const NAMES: [&str; 5] = ["catalogue", "writes", "start", "first-load", "sweep"];
 
 #[actix_web::main]
 async fn main() -> anyhow::Result<()> {
@@ -36,6 +37,12 @@ async fn main() -> anyhow::Result<()> {
     let chosen = |name: &str| arguments.is_empty() || arguments.iter().any(|one| one == name);
     for database in server::databases() {
         println!("# {}", database.name());
+        if chosen("sweep") {
+            sweep::measure(&database).await?;
+        }
+        if arguments.as_slice() == ["sweep"] {
+            continue;
+        }
         let place = server::Place::new(&database).await?;
         stock::fill(&place).await?;
         if chosen("catalogue") {

@@ -49,7 +49,17 @@ pub struct Place {
 }
 
 impl Place {
+    /// With vendors that are away.
     pub async fn new(database: &Database) -> anyhow::Result<Self> {
+        Self::beside(database, "main", &url::Url::parse("http://127.0.0.1:9/")?).await
+    }
+
+    /// A place of this name, with the stand-ins for its vendors.
+    pub async fn beside(
+        database: &Database,
+        name: &str,
+        vendors: &url::Url,
+    ) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let (main_url, keys_url) = match database {
             Database::Embedded => {
@@ -60,12 +70,12 @@ impl Place {
                 )
             }
             Database::Postgres(server) => (
-                made(server, "bench_main").await?,
-                made(server, "bench_keys").await?,
+                made(server, &format!("bench_{name}")).await?,
+                made(server, &format!("bench_{name}_keys")).await?,
             ),
         };
         let app = std::env::var("LEARNALLOT_BENCH_APP").ok();
-        let text = configuration(folder.path(), &main_url, &keys_url, app.as_deref());
+        let text = configuration(folder.path(), &main_url, &keys_url, app.as_deref(), vendors);
         let configuration = folder.path().join("learnallot.toml");
         std::fs::write(&configuration, &text)?;
         let ctx = Ctx::connect(Config::parse(&text, std::iter::empty())?).await?;
@@ -115,7 +125,13 @@ async fn made(server: &str, name: &str) -> anyhow::Result<String> {
     Ok(url.to_string())
 }
 
-fn configuration(folder: &Path, main_url: &str, keys_url: &str, app: Option<&str>) -> String {
+fn configuration(
+    folder: &Path,
+    main_url: &str,
+    keys_url: &str,
+    app: Option<&str>,
+    vendors: &url::Url,
+) -> String {
     let objects = folder.join("objects");
     let objects = objects.display();
     let frontend = app.map_or_else(String::new, |app| format!("frontend = {app:?}"));
@@ -143,16 +159,16 @@ fn configuration(folder: &Path, main_url: &str, keys_url: &str, app: Option<&str
         from = "learnallot <hello@learnallot.example>"
         [conferencing]
         kind = "zoom"
-        api_url = "http://127.0.0.1:9/v2/"
-        token_url = "http://127.0.0.1:9/oauth/token"
-        account_id = "a"
-        client_id = "c"
-        client_secret = "s"
-        webhook_secret = "w"
+        api_url = "{vendors}zoom/v2/"
+        token_url = "{vendors}zoom/oauth/token"
+        account_id = "sandbox-zoom-account"
+        client_id = "sandbox-zoom-client"
+        client_secret = "sandbox-zoom-secret"
+        webhook_secret = "sandbox-zoom-webhook"
         hosts = ["host-1@learnallot.example"]
         [background_checks]
         kind = "checkr"
-        api_url = "http://127.0.0.1:9/v1/"
+        api_url = "{vendors}checkr/v1/"
         api_key = "k"
         package = "p"
     "#

@@ -39,7 +39,9 @@ pub async fn plan(ctx: &Ctx) -> Result<Vec<Planned>, StorageError> {
     let mut after = None;
     loop {
         let found = recordings::to_sweep(ctx.db.read(), now, after, PAGE).await?;
-        after = found.last().map(|found| found.id);
+        after = found
+            .last()
+            .map(|found| (found.recording.due_at(), found.id));
         page.extend(found.into_iter().map(|found| (found.id, found.recording)));
         if after.is_none() {
             return Ok(plan::plan(&page, now));

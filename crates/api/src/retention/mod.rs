@@ -4,6 +4,8 @@ mod prune;
 mod receipts;
 mod schedule;
 
+pub use prune::sweep;
+
 use crate::jobs::Job;
 use chrono::TimeDelta;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -15,8 +17,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
 
 pub fn jobs() -> &'static [Job] {
     const JOBS: &[Job] = &[
-        Job::new("retention.prune", |ctx, _| Box::pin(prune::prune(ctx)))
-            .every(TimeDelta::hours(1)),
+        Job::new("retention.prune", |ctx, _| Box::pin(prune::run(ctx))).every(TimeDelta::hours(1)),
     ];
     JOBS
 }

@@ -11,14 +11,19 @@ use std::sync::Arc;
 /// An answer is remembered for a day, as the wire promises to whoever repeats a request with its key.
 const ANSWERS_REMEMBERED: TimeDelta = TimeDelta::hours(24);
 
-pub(super) async fn prune(ctx: Arc<Ctx>) -> JobResult {
+pub(super) async fn run(ctx: Arc<Ctx>) -> JobResult {
+    sweep(&ctx).await
+}
+
+/// Removes what is over by now.
+pub async fn sweep(ctx: &Ctx) -> JobResult {
     let now = ctx.now();
     for row in SCHEDULE {
         if let Some(kept) = row.keep.duration() {
-            carry_out(&ctx, row.category, now - kept).await?;
+            carry_out(ctx, row.category, now - kept).await?;
         }
     }
-    deletions::prune(&ctx).await?;
+    deletions::prune(ctx).await?;
     email_tokens::prune(ctx.db.read(), now).await?;
     idempotency::prune(ctx.db.read(), now - ANSWERS_REMEMBERED).await?;
     Ok(())
