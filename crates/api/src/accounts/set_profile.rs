@@ -2,7 +2,9 @@ use super::known_time_zone;
 use crate::{caller::SignedIn, ctx::Ctx, error::Answer, extract::Valid};
 use actix_web::{HttpResponse, put, web};
 use learnallot_api_types::{accounts::Profile, problem};
-use learnallot_domain::conduct::personal_information::refuse_certain;
+use learnallot_domain::{
+    conduct::personal_information::refuse_certain, people::display_name::may_be_called,
+};
 use learnallot_storage::accounts;
 
 #[utoipa::path(
@@ -12,7 +14,7 @@ use learnallot_storage::accounts;
     responses(
         (status = 204, description = "Changed"),
         (status = 401, description = "Nobody is signed in", body = problem::Problem),
-        (status = 422, description = "Input that needs a change", body = problem::Problem),
+        (status = 422, description = "`display-name`: it sounds as if it were us; or input that needs a change", body = problem::Problem),
     ),
     security(("session" = [])),
     extensions(("x-roles" = json!(["signed_in"])))
@@ -25,6 +27,7 @@ pub async fn set_profile(
 ) -> Answer<HttpResponse> {
     known_time_zone(&body.0.time_zone)?;
     refuse_certain(&[("/display_name", &body.0.display_name)])?;
+    may_be_called(&body.0.display_name)?;
     let write = ctx.begin_write().await?;
     let name = body.0.display_name.trim();
     accounts::set_profile(&*write, caller.id(), name, &body.0.time_zone, ctx.now()).await?;

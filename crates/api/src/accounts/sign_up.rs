@@ -16,6 +16,7 @@ use learnallot_domain::{
     actor::{Actor, Role},
     conduct::personal_information::refuse_certain,
     ids::AccountId,
+    people::display_name::may_be_called,
 };
 use learnallot_storage::{
     NewAuditEntry,
@@ -31,7 +32,7 @@ use serde_json::json;
     request_body = SignUp,
     responses(
         (status = 202, description = "Look into your mail"),
-        (status = 422, description = "Input that needs a change", body = problem::Problem),
+        (status = 422, description = "`display-name`: it sounds as if it were us; or input that needs a change", body = problem::Problem),
         (status = 429, description = "Too many tries; `Retry-After` says when to come back", body = problem::Problem),
     ),
     security(()),
@@ -46,6 +47,7 @@ pub async fn sign_up(
     let new = body.0;
     known_time_zone(&new.time_zone)?;
     refuse_certain(&[("/display_name", &new.display_name)])?;
+    may_be_called(&new.display_name)?;
     passwords::acceptable(&new.password, &[&new.email, &new.display_name])?;
     ctx.limits
         .mails(&client_address(&ctx.config, &request), &new.email)?;

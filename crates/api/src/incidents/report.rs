@@ -19,6 +19,7 @@ use learnallot_domain::{
 use learnallot_storage::{
     auth_sessions::Holder,
     incidents::{self, NewIncident},
+    posts::Author,
     reports::{self, Report},
 };
 
@@ -96,7 +97,7 @@ pub async fn report(
     Ok((web::Json(received), StatusCode::CREATED))
 }
 
-/// What it is about, with the teacher where it is about a class of theirs. What does not exist is reported all the same:
+/// What it is about, with the teacher where it is about a class of theirs, or with the author of a post. What does not exist is reported all the same:
 /// a person sorts it out, and nobody learns from the answer what exists.
 async fn subject(
     ctx: &Ctx,
@@ -114,13 +115,13 @@ async fn subject(
             )
         }
         ReportAbout::Post { id } => {
-            let teacher = match posts::find(conn, id.into()).await? {
-                Some(post) => sections::find_section(conn, post.section)
-                    .await?
-                    .map(|section| section.teacher),
-                None => None,
+            // Whoever wrote it, where that is a grown-up. Of a child's post a person says whom it is about, if anybody.
+            let author = posts::find(conn, id.into()).await?.map(|post| post.author);
+            let author = match author {
+                Some(Author::Teacher(author) | Author::Guardian(author, _)) => Some(author),
+                Some(Author::Learner(..)) | None => None,
             };
-            (Subject::Post { id: id.into() }, teacher)
+            (Subject::Post { id: id.into() }, author)
         }
         ReportAbout::Recording { id } => {
             let recording = recordings::find(conn, id.into()).await?;

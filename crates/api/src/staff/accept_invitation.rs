@@ -9,6 +9,7 @@ use actix_web::{HttpResponse, post, web};
 use learnallot_api_types::{problem, staff::AcceptInvitation};
 use learnallot_domain::{
     actor::Actor, conduct::personal_information::refuse_certain, ids::AccountId,
+    people::display_name::may_be_called,
 };
 use learnallot_storage::{
     NewAuditEntry,
@@ -24,7 +25,7 @@ use serde_json::json;
     responses(
         (status = 204, description = "Sign in, then set up the second factor"),
         (status = 410, description = "The link was used or is too old", body = problem::Problem),
-        (status = 422, description = "Input that needs a change", body = problem::Problem),
+        (status = 422, description = "`display-name`: it sounds as if it were us; or input that needs a change", body = problem::Problem),
     ),
     security(()),
     extensions(("x-roles" = json!(["anyone"])))
@@ -37,6 +38,7 @@ pub async fn accept_staff_invitation(
     let accepted = body.0;
     known_time_zone(&accepted.time_zone)?;
     refuse_certain(&[("/display_name", &accepted.display_name)])?;
+    may_be_called(&accepted.display_name)?;
     passwords::acceptable(&accepted.password, &[&accepted.display_name])?;
     let now = ctx.now();
     let token = tokens::hash(&accepted.token);

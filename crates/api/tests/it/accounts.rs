@@ -383,3 +383,18 @@ async fn the_password_given_again_counts_for_ten_minutes_in_that_session_alone()
     app.confirmed(&elsewhere).await;
     assert!(is_confirmed(confirmed_at(&elsewhere).await, app.now()));
 }
+
+#[actix_web::test]
+async fn nobody_is_called_as_if_they_spoke_for_learnallot() {
+    let app = App::start().await;
+    let guardian = app.guardian().await;
+    let me = guardian.get("/auth/me").await.expect(200);
+    let profile = |name: &str| json!({ "display_name": name, "time_zone": "Europe/Berlin" });
+    let refused = guardian
+        .put("/accounts/me/profile", profile("Learna11ot Safety"))
+        .await;
+    let problem = refused.refused(422, "display-name");
+    assert_eq!(problem["errors"][0]["pointer"], "/display_name");
+    let still = guardian.get("/auth/me").await.expect(200);
+    assert_eq!(still["display_name"], me["display_name"]);
+}

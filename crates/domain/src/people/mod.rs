@@ -1,6 +1,7 @@
 //! Families, learners, those who watch over them, and their seats in classes.
 
 pub mod confirmation;
+pub mod display_name;
 pub mod enrolment;
 pub mod family;
 pub mod learner;

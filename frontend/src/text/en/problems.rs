@@ -226,6 +226,12 @@ pub const EXPLANATIONS: &[Explanation] = &[
         mend: "Leave out last names, numbers and addresses.",
     },
     Explanation {
+        slug: "display-name",
+        title: "This name cannot be used",
+        text: "Nobody may be called as if they spoke for learnallot: a child or a parent would do as they are told.",
+        mend: "Choose a name of your own, such as your first name.",
+    },
+    Explanation {
         slug: "family-is-full",
         title: "No further learner can be added",
         text: "A family has a limit of learners.",

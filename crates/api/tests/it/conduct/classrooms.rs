@@ -212,6 +212,31 @@ async fn a_held_post_is_read_and_shown_or_hidden_by_how_it_is_decided() {
 }
 
 #[actix_web::test]
+async fn a_report_about_a_post_names_its_author_where_that_is_a_grown_up() {
+    let class = class().await;
+    for (author, name) in [
+        (&class.learner, json!(null)),
+        (&class.teacher, json!("Teacher")),
+    ] {
+        let post = author.post(&class.posts(), text("Bring a bowl.")).await;
+        let about = json!({ "kind": "post", "id": post.expect(201)["id"] });
+        let report = json!({ "about": about, "text": "Please read this one." });
+        class.guardian.post("/reports", report).await.expect(201);
+        let officer = class.app.staff(Role::SafetyOfficer).await;
+        let incident = only_incident(&officer).await;
+        assert_eq!(incident["about_name"].is_null(), name.is_null());
+        let at = format!("/staff/incidents/{}", incident["id"].as_str().unwrap());
+        let take = json!({ "severity": "s4" });
+        officer.post(&format!("{at}/take"), take).await.expect(200);
+        let close = json!({ "outcome": "unfounded", "resolution": "Read and talked over." });
+        officer
+            .post(&format!("{at}/close"), close)
+            .await
+            .expect(200);
+    }
+}
+
+#[actix_web::test]
 async fn an_officer_neither_sees_nor_decides_what_concerns_the_own_child() {
     let class = class().await;
     let report = json!({ "about": { "kind": "something" }, "text": "Somebody at home hurts me." });
