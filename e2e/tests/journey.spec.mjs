@@ -3,7 +3,7 @@
 
 import { createAdmin } from "../community/staff.mjs";
 import { expect, test } from "./fixtures.mjs";
-import { PASSWORD, inviteStaff, joinStaff, signIn, signUp, turnOnSecondFactor } from "./journey/accounts.mjs";
+import { PASSWORD, inviteStaff, recordTraining, joinStaff, signIn, signUp, turnOnSecondFactor } from "./journey/accounts.mjs";
 import { TITLE, publish, writeClass } from "./journey/classes.mjs";
 import { acceptForm, askForConsent, enrol, giveBirth, watchOver } from "./journey/families.mjs";
 import { checkIn, endMeeting, expectRecording, joinMeeting, openMeeting } from "./journey/live.mjs";
@@ -39,6 +39,7 @@ test("from a teacher's application to a recording that deletes itself", async ({
       person.page = await open("/");
       Object.assign(person, await joinStaff(person.page, platform, person));
     }
+    await recordTraining(admin.page, screener);
   });
 
   await test.step("a teacher signs up and applies; a screener scores and approves", async () => {

@@ -21,6 +21,7 @@ mod m0080_classrooms;
 mod m0090_retention;
 mod m0095_sessions_left_open;
 mod m0130_confirmed;
+mod m0170_trainings;
 
 /// Held while a node migrates a PostgreSQL; any number that nothing else of ours locks.
 const MIGRATING: i64 = 0x006c_6561_726e;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0090_retention::Migration),
             Box::new(m0095_sessions_left_open::Migration),
             Box::new(m0130_confirmed::Migration),
+            Box::new(m0170_trainings::Migration),
         ]
     }
 }

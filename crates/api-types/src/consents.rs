@@ -200,6 +200,8 @@ pub struct ConsentUnderReview {
     pub form: Option<FormView>,
     pub waiting_since: Option<DateTime<Utc>>,
     pub own_family: bool,
+    /// What the caller's training lacks to decide; none where nothing is missing.
+    pub may_not_verify: Option<String>,
     /// Every reason that a decline can have.
     pub decline_reasons: Vec<Declined>,
 }

@@ -1,8 +1,8 @@
 //! How people become staff.
 
 use crate::accounts::{PASSWORD_MAX, PASSWORD_MIN};
-use chrono::{DateTime, Utc};
-use learnallot_domain::actor::Role;
+use chrono::{DateTime, NaiveDate, Utc};
+use learnallot_domain::{actor::Role, staff::training::Training};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use validator::Validate;
@@ -80,6 +80,44 @@ pub struct StaffMember {
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub roles: Vec<Role>,
     pub second_factor: bool,
+    /// The newest first; what is over is in it as well.
+    pub trainings: Vec<TrainingView>,
+}
+
+/// That somebody was trained. It counts for 365 days.
+#[derive(Clone, Debug, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RecordTraining {
+    /// `consent_verification`, `safety_response` or `screening`.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub kind: Training,
+    pub done_on: NaiveDate,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TrainingView {
+    pub id: Uuid,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub kind: Training,
+    pub title: String,
+    pub done_on: NaiveDate,
+    /// From then on it counts no longer.
+    pub expires_at: DateTime<Utc>,
+    pub current: bool,
+    /// The name of the admin who recorded it.
+    pub recorded_by: String,
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// What the caller has been trained for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnTraining {
+    pub trainings: Vec<TrainingView>,
+    /// Why the caller may not verify consent now; none where nothing is missing.
+    pub may_not_verify: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -48,6 +48,7 @@ ids! {
     AccountId,
     AdminRequestId,
     StaffInvitationId,
+    TrainingId,
     AuthSessionId,
     FamilyId,
     LearnerId,
@@ -56,8 +57,10 @@ ids! {
     ConsentEventId,
     /// A check of a guardian by a provider: a payment, or an identity document.
     ConsentCheckId,
-    /// A video call with a guardian.
+    /// A video call with a guardian, by which consent is verified.
     AppointmentId,
+    /// A quarter of an hour in which a member of staff can be called.
+    CallTimeId,
     ApplicationId,
     BackgroundCheckId,
     StrikeId,

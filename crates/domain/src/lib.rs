@@ -15,6 +15,7 @@ pub mod recording;
 pub mod refusal;
 pub mod retention;
 pub mod session;
+pub mod staff;
 pub mod teacher;
 
 pub use refusal::{Reason, Refusal};

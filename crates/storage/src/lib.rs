@@ -39,6 +39,7 @@ pub mod staff;
 pub mod standing;
 pub mod stream;
 pub mod supervision;
+pub mod trainings;
 pub mod webhook_inbox;
 mod write;
 

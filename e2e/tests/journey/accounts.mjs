@@ -67,3 +67,14 @@ export async function inviteStaff(page, { email, role }) {
   await form.getByRole("button", { name: "Send invitation" }).click();
   await expect(page.getByText("The invitation is on its way")).toBeVisible();
 }
+
+/// That somebody on the staff was trained today in verifying consent.
+export async function recordTraining(page, { name }) {
+  await page.goto("/staff/members");
+  const form = page.getByRole("form", { name: "Record a training" });
+  await form.getByLabel("Name").selectOption({ label: name });
+  await form.getByLabel("Training").selectOption({ label: "Verifying consent" });
+  await form.getByLabel("Done on").fill(new Date().toISOString().slice(0, 10));
+  await form.getByRole("button", { name: "Record the training" }).click();
+  await expect(page.getByText("The training is recorded")).toBeVisible();
+}

@@ -2,7 +2,8 @@
 
 use super::{Answer, get, post, post_only};
 use learnallot_api_types::staff::{
-    AcceptInvitation, GrantOutcome, GrantRole, InviteStaff, StaffList,
+    AcceptInvitation, GrantOutcome, GrantRole, InviteStaff, OwnTraining, RecordTraining, StaffList,
+    TrainingView,
 };
 use uuid::Uuid;
 
@@ -28,4 +29,12 @@ pub async fn confirm_admin(request: Uuid) -> Answer<()> {
         &serde_json::json!({}),
     )
     .await
+}
+
+pub async fn record_training(member: Uuid, body: RecordTraining) -> Answer<TrainingView> {
+    post(&format!("/staff/members/{member}/trainings"), &body).await
+}
+
+pub async fn own_training() -> Answer<OwnTraining> {
+    get("/staff/trainings/mine").await
 }

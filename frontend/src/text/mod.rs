@@ -42,6 +42,7 @@ pub struct Catalogue {
     pub safety: &'static [en::safety::Promise],
     pub staff: &'static en::staff::StaffTexts,
     pub style_guide: &'static en::style_guide::StyleGuideTexts,
+    pub training: &'static en::training::TrainingTexts,
     pub teaching: &'static en::teaching::TeachingTexts,
 }
 

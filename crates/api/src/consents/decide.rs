@@ -8,6 +8,7 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::{Id, Valid},
+    staff::training,
 };
 use actix_web::{post, web};
 use learnallot_api_types::{
@@ -36,7 +37,8 @@ use learnallot_storage::{StorageError, consents, learners};
         (status = 403, description = "Not a screener, or no second factor", body = problem::Problem),
         (status = 404, description = "There is no such request", body = problem::Problem),
         (status = 409, description = "Another form came, or somebody decided, since it was looked at", body = problem::Problem),
-        (status = 422, description = "`consent-verification`: every reason, the own family among them", body = problem::Problem),
+        (status = 422, description = "`consent-verification`: every reason, the own family among them; `training-missing`: the \
+            caller has no current training in verifying consent", body = problem::Problem),
     ),
     security(("session" = [])),
     extensions(("x-roles" = json!(["screener"])))
@@ -55,6 +57,7 @@ pub async fn decide_consent(
     if found.request.version != body.0.version {
         return Err(StorageError::Stale.into());
     }
+    training::gate(&*write, caller.id(), ctx.now()).await?;
     let request = &found.request.value;
     let learner = learners::find(&*write, request.learner)
         .await?

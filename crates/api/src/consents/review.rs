@@ -5,6 +5,7 @@ use crate::{
     error::{Answer, Problem},
     extract::Id,
     families::first_name,
+    staff::training,
 };
 use actix_web::{get, web};
 use learnallot_api_types::{consents::ConsentUnderReview, problem};
@@ -84,6 +85,7 @@ pub(super) async fn under_review(
         },
         waiting_since,
         own_family: family.contains(&reviewer),
+        may_not_verify: training::may_not_verify(conn, reviewer, ctx.now()).await?,
         decline_reasons: DeclineReason::of(request.method)
             .iter()
             .copied()

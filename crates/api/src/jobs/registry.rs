@@ -19,6 +19,7 @@ pub(super) fn jobs() -> impl Iterator<Item = Job> {
         crate::mail::jobs(),
         crate::recordings::jobs(),
         crate::retention::jobs(),
+        crate::staff::jobs(),
         crate::supervision::jobs(),
     ]
     .into_iter()

@@ -50,6 +50,10 @@ pub enum Notice {
     RecordingDeleted,
     IncidentOpened,
     IncidentOverdue,
+    /// To the person whose training in something ends soon.
+    OwnTrainingEnds,
+    /// To the admins, of a training of somebody on the staff.
+    StaffTrainingEnds,
 }
 
 /// Queues a mail to the address that the account has when it is sent.

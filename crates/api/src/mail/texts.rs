@@ -77,6 +77,14 @@ pub(super) fn notice(notice: Notice, link: &str) -> Text {
             "Something needs a safety officer",
             "An incident was opened. Take it to stop its clock.",
         ),
+        Notice::OwnTrainingEnds => (
+            "A training of yours ends soon",
+            "A training that your work needs is nearly a year old. Do it again, and ask an admin to record it.",
+        ),
+        Notice::StaffTrainingEnds => (
+            "A training of staff ends soon",
+            "A training of somebody on the staff is nearly a year old. Record the next one here when it is done.",
+        ),
         Notice::IncidentOverdue => (
             "Nobody has begun with an incident",
             "An incident's time to begin is over, and nobody has taken it.",

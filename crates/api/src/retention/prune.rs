@@ -4,7 +4,7 @@ use crate::{ctx::Ctx, deletions, jobs::JobResult};
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::retention::schedule::{Category, SCHEDULE};
 use learnallot_storage::{
-    StorageError, email_tokens, idempotency, pruning, recording_views, webhook_inbox,
+    StorageError, email_tokens, idempotency, pruning, recording_views, trainings, webhook_inbox,
 };
 use std::sync::Arc;
 
@@ -63,6 +63,9 @@ async fn carry_out(
         }
         Category::BackgroundCheckResults => {
             pruning::background_checks(conn, before).await?;
+        }
+        Category::StaffTraining => {
+            trainings::prune(conn, before).await?;
         }
         Category::IncidentFiles => {
             pruning::incidents(conn, before).await?;

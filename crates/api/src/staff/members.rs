@@ -1,3 +1,4 @@
+use super::training;
 use crate::{
     caller::{Admin, Staff},
     ctx::Ctx,
@@ -26,6 +27,8 @@ pub async fn staff_members(
     _caller: Staff<Admin>,
 ) -> Answer<web::Json<StaffList>> {
     let members = staff::members(ctx.db.read()).await?;
+    let ids: Vec<_> = members.iter().map(|member| member.id).collect();
+    let mut trainings = training::views(&ctx, &ids).await?;
     let requests = staff::admin_requests(ctx.db.read()).await?;
     Ok(web::Json(StaffList {
         members: members
@@ -35,6 +38,7 @@ pub async fn staff_members(
                 display_name: member.display_name,
                 roles: member.roles,
                 second_factor: member.second_factor,
+                trainings: trainings.remove(&member.id).unwrap_or_default(),
             })
             .collect(),
         admin_requests: requests

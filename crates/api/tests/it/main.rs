@@ -20,3 +20,4 @@ mod recordings;
 mod restoring;
 mod retention;
 mod screening;
+mod training;

@@ -1,5 +1,9 @@
 //! Parental consent: the direct notice, the methods of verification, the purposes, the request and the ledger.
 
+pub mod appointment;
+pub mod call_door;
+pub mod call_refusal;
+pub mod call_times;
 pub mod check;
 pub mod decline;
 pub mod evidence;

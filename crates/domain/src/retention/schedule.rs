@@ -14,6 +14,7 @@ pub enum Category {
     Attendance,
     TeacherApplications,
     BackgroundCheckResults,
+    StaffTraining,
     PendingConsentRequests,
     ConsentForms,
     ConsentLedger,
@@ -68,7 +69,7 @@ pub struct Row {
 const YEAR: u16 = 365;
 
 /// Every row. Its order is the order of the privacy page: what families ask about first.
-pub const SCHEDULE: [Row; 21] = [
+pub const SCHEDULE: [Row; 22] = [
     Row {
         category: Category::Recordings,
         holds: "The picture and sound of a class session",
@@ -116,6 +117,14 @@ pub const SCHEDULE: [Row; 21] = [
         keep: Keep::Days(5 * YEAR),
         from: "the result",
         then: "Deleted; the provider destroys its report by its own rules",
+    },
+    Row {
+        category: Category::StaffTraining,
+        holds: "That a member of our staff was trained for what they decide, on which day, and who says so",
+        why: "To show that every consent was verified by somebody who was trained for it",
+        keep: Keep::Days(5 * YEAR),
+        from: "the day on which the training no longer counts",
+        then: "Deleted",
     },
     Row {
         category: Category::PendingConsentRequests,

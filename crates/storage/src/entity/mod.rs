@@ -47,4 +47,5 @@ pub mod supervision;
 pub mod supervisor_invitation;
 pub mod teacher_application;
 pub mod teacher_standing;
+pub mod training;
 pub mod webhook_inbox;

@@ -1,3 +1,4 @@
+use super::training::{RecordTrainingForm, Trainings};
 use crate::{
     client,
     pages::accounts::roles::role_name,
@@ -28,9 +29,11 @@ pub fn StaffMembers() -> impl IntoView {
                     <People members=list.members.clone()/>
                     <aside class="stack">
                         <Invite/>
-                        <Grant members=list.members staff/>
+                        <Grant members=list.members.clone() staff/>
+                        <RecordTrainingForm members=list.members.clone() staff/>
                     </aside>
                 </div>
+                <Trainings members=list.members/>
             }/>
         </Page>
     }

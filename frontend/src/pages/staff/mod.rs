@@ -7,6 +7,7 @@ mod consents;
 mod home;
 mod incidents;
 mod members;
+mod training;
 
 pub use applications::{ApplicationReview, Applications};
 pub use background_checks::BackgroundChecks;

@@ -19,6 +19,7 @@ pub mod safety;
 pub mod staff;
 pub mod style_guide;
 pub mod teaching;
+pub mod training;
 
 use super::Catalogue;
 
@@ -43,4 +44,5 @@ pub const CATALOGUE: Catalogue = Catalogue {
     staff: staff::TEXTS,
     style_guide: style_guide::TEXTS,
     teaching: teaching::TEXTS,
+    training: training::TEXTS,
 };

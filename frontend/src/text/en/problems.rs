@@ -334,6 +334,18 @@ pub const EXPLANATIONS: &[Explanation] = &[
         mend: "Another admin confirms it.",
     },
     Explanation {
+        slug: "training-missing",
+        title: "Verifying consent needs a current training",
+        text: "A parent’s consent is checked by somebody who was trained for it within the last 365 days.",
+        mend: "Do the training, and ask an admin to record it.",
+    },
+    Explanation {
+        slug: "training-record",
+        title: "This training cannot be recorded",
+        text: "An admin records, for somebody else on the staff, what took place within the last 365 days.",
+        mend: "Change what is named. Another admin records yours.",
+    },
+    Explanation {
         slug: "unavailable",
         title: "learnallot cannot answer right now",
         text: "Nothing was changed.",

@@ -288,6 +288,7 @@ async fn a_declined_form_is_destroyed_and_another_can_be_sent() {
 async fn staff_decide_on_what_they_saw_and_never_on_their_own_family() {
     let app = App::start().await;
     let parent = app.person(&[Role::Guardian, Role::Screener]).await;
+    app.trains(&parent).await;
     let learner = app.learner(&parent, "Robin").await;
     let request = app
         .returned_form(&parent, learner, &["core", "marketing_use"])

@@ -202,9 +202,22 @@ impl App {
         teacher
     }
 
-    /// Staff, signed in with the second factor.
+    /// Staff, signed in with the second factor, and trained.
     pub async fn staff(&self, role: Role) -> Person {
-        self.person(&[role]).await
+        let person = self.person(&[role]).await;
+        if role == Role::Screener {
+            self.trains(&person).await;
+        }
+        person
+    }
+
+    /// An admin records that somebody was trained today in verifying consent.
+    pub async fn trains(&self, person: &Person) {
+        let admin = self.person(&[Role::Admin]).await;
+        let path = format!("/staff/members/{}/trainings", person.id);
+        let today = self.now().date_naive();
+        let done = serde_json::json!({ "kind": "consent_verification", "done_on": today });
+        admin.post(&path, done).await.expect(201);
     }
 
     /// An account with a confirmed address and these roles, signed in. Made in the database: what signing up does is

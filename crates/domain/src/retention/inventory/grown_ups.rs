@@ -4,7 +4,7 @@ use super::{
     Data::{Acts, Address, Device, Name, Place, Secret},
     Table, of,
 };
-use crate::retention::schedule::Category::{Accounts, SignInLog, WorkInHand};
+use crate::retention::schedule::Category::{Accounts, SignInLog, StaffTraining, WorkInHand};
 
 pub(super) const TABLES: &[Table] = &[
     of(
@@ -67,5 +67,11 @@ pub(super) const TABLES: &[Table] = &[
         "staff_invitations",
         &[("email", Address), ("token_hash", Secret)],
         "id role invited_by expires_at accepted_at",
+    ),
+    of(
+        StaffTraining,
+        "trainings",
+        &[("kind", Acts), ("done_on", Acts)],
+        "id account_id expires_at recorded_by recorded_at reminders",
     ),
 ];

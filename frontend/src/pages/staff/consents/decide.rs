@@ -19,7 +19,13 @@ pub fn Decide(shown: ConsentUnderReview, review: Load<ConsentUnderReview>) -> im
     let t = text().staff;
     let toasts = use_toasts();
     let form = FormState::new();
-    let (id, version, own) = (shown.id, shown.version, shown.own_family);
+    let (id, version) = (shown.id, shown.version);
+    let barred = if shown.own_family {
+        Some(t.own.to_owned())
+    } else {
+        shown.may_not_verify
+    };
+    let held = barred.clone();
     let ticks: Vec<(Purpose, String, RwSignal<bool>)> = shown
         .purposes
         .into_iter()
@@ -28,11 +34,8 @@ pub fn Decide(shown: ConsentUnderReview, review: Load<ConsentUnderReview>) -> im
     let ticks = StoredValue::new(ticks);
     let blocked = Signal::derive(move || {
         let none = ticks.with_value(|ticks| !ticks.iter().any(|(_, _, tick)| tick.get()));
-        if own {
-            Some(t.own.to_owned())
-        } else {
-            none.then(|| t.consent_accept_waits.to_owned())
-        }
+        held.clone()
+            .or_else(|| none.then(|| t.consent_accept_waits.to_owned()))
     });
     let accept = move || {
         let purposes = ticks.with_value(|ticks| {
@@ -84,7 +87,7 @@ pub fn Decide(shown: ConsentUnderReview, review: Load<ConsentUnderReview>) -> im
                         <p>{t.consent_accept_text}</p>
                     </ConfirmButton>
     </div>
-    <div>                <Decline id version own reasons=shown.decline_reasons review/>
+    <div>                <Decline id version barred reasons=shown.decline_reasons review/>
     </div>
                 </div>
             </Card>
@@ -95,7 +98,7 @@ pub fn Decide(shown: ConsentUnderReview, review: Load<ConsentUnderReview>) -> im
 fn Decline(
     id: Uuid,
     version: i64,
-    own: bool,
+    barred: Option<String>,
     reasons: Vec<Declined>,
     review: Load<ConsentUnderReview>,
 ) -> impl IntoView {
@@ -140,9 +143,8 @@ fn Decline(
                 .collect::<Vec<_>>()
         })
     };
-    let blocked = own.then(|| t.own.to_owned());
     view! {
-        <Button kind=Kind::Quiet blocked on_click=move || open.set(true)>{t.consent_decline}</Button>
+        <Button kind=Kind::Quiet blocked=barred on_click=move || open.set(true)>{t.consent_decline}</Button>
         <Dialog open title=t.consent_decline_title>
             <p>{t.consent_decline_text}</p>
             <Form state=form on_submit=decline label=t.consent_decline_title>

@@ -3,8 +3,8 @@ use crate::{
     routes::Route,
     text::text,
     ui::{
-        Badge, ButtonLink, EmptyState, Kind, Page, Pager, Person, Shape, Size, State, Table,
-        load_pages, time,
+        Alert, AlertKind, Badge, ButtonLink, EmptyState, Kind, Page, Pager, Person, Shape, Size,
+        State, Table, load, load_pages, time,
     },
 };
 use learnallot_api_types::consents::ConsentInQueue;
@@ -13,9 +13,13 @@ use leptos::prelude::*;
 #[component]
 pub fn ConsentReviews() -> impl IntoView {
     let t = text().staff;
+    let training = load(client::staff::own_training);
     let queue = load_pages(client::consents::queue);
     view! {
         <Page title=t.consents lead=t.consents_lead>
+            {move || training.ready().and_then(|own| own.may_not_verify).map(|why| view! {
+                <Alert kind=AlertKind::Stop title=text().training.queue_blocked>{why}</Alert>
+            })}
             <Pager of=queue shape=Shape::Rows view=table/>
         </Page>
     }
