@@ -5,6 +5,9 @@ import { code } from "./totp.mjs";
 
 export const PASSWORD = "plain words for a demo";
 
+/// What a grown-up answers to the age screen.
+export const BORN = { year: 1985, month: 4 };
+
 export class Person {
   /// `name` is how others see them.
   constructor(platform, email, name) {
@@ -17,7 +20,7 @@ export class Person {
   async signUp(intent, timeZone = "Europe/Vienna") {
     const { email, name } = this;
     await this.client.post("/accounts", {
-      email, intent, password: PASSWORD, display_name: name, time_zone: timeZone,
+      born: BORN, email, intent, password: PASSWORD, display_name: name, time_zone: timeZone,
     });
     const token = await this.platform.standIns.mailedToken(email);
     await this.client.post("/accounts/email-confirmations", { token, password: PASSWORD });
@@ -26,7 +29,7 @@ export class Person {
 
   async acceptStaffInvitation(timeZone = "Europe/Vienna") {
     const token = await this.platform.standIns.mailedToken(this.email);
-    const body = { token, password: PASSWORD, display_name: this.name, time_zone: timeZone };
+    const body = { born: BORN, token, password: PASSWORD, display_name: this.name, time_zone: timeZone };
     await this.client.post("/staff/invitations/acceptances", body);
     await this.signIn();
     return this;

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use learnallot_api_types::auth::Me;
-use learnallot_domain::actor::Role;
+use learnallot_domain::{actor::Role, retention::on_device::THEME};
 use leptos::prelude::*;
 
 #[component]
@@ -242,9 +242,9 @@ fn ThemeChoice() -> impl IntoView {
                     }
                     if let Ok(Some(storage)) = window().local_storage() {
                         let _ = if theme.is_empty() {
-                            storage.remove_item("theme")
+                            storage.remove_item(THEME.plain)
                         } else {
-                            storage.set_item("theme", &theme)
+                            storage.set_item(THEME.plain, &theme)
                         };
                     }
                     chosen.set(theme);

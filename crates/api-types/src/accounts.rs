@@ -16,10 +16,22 @@ pub enum Intent {
     Teacher,
 }
 
+/// What the age screen asks of everybody. It is looked at and not kept.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BornIn {
+    pub year: i32,
+    /// From 1 to 12.
+    pub month: u32,
+}
+
 #[derive(Clone, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SignUp {
+    /// The answer to the age screen.
+    pub born: BornIn,
     #[validate(
         length(max = 254, message = "An e-mail address has at most 254 characters."),
         custom(function = "crate::address::is_address")
@@ -131,6 +143,7 @@ macro_rules! hide {
 }
 
 hide!(
+    BornIn,
     SignUp,
     ConfirmAddress,
     Address,

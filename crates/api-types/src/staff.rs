@@ -1,6 +1,6 @@
 //! How people become staff.
 
-use crate::accounts::{PASSWORD_MAX, PASSWORD_MIN};
+use crate::accounts::{BornIn, PASSWORD_MAX, PASSWORD_MIN};
 use chrono::{DateTime, NaiveDate, Utc};
 use learnallot_domain::{actor::Role, staff::training::Training};
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,8 @@ pub struct InviteStaff {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AcceptInvitation {
+    /// The answer to the age screen.
+    pub born: BornIn,
     #[validate(length(min = 20, max = 100, message = "The link is not whole."))]
     pub token: String,
     #[validate(length(

@@ -7,6 +7,7 @@ use learnallot_domain::{
     actor::{Actor, Role},
     ids::{AccountId, LearnerId},
     people::confirmation::is_confirmed,
+    retention::on_device::SESSION,
 };
 use learnallot_storage::{
     accounts::{self, Account},
@@ -14,13 +15,9 @@ use learnallot_storage::{
 };
 use std::{marker::PhantomData, ops::Deref};
 
-/// The name of the session cookie. The prefix makes browsers insist on https, this host and the root path.
+/// The name of the session cookie.
 pub const fn cookie_name(secure: bool) -> &'static str {
-    if secure {
-        "__Host-learnallot"
-    } else {
-        "learnallot"
-    }
+    SESSION.over(secure)
 }
 
 /// The token of the session cookie, whatever it is worth.

@@ -11,6 +11,7 @@ pub mod conduct;
 pub mod consent;
 pub mod ids;
 pub mod people;
+pub mod privacy_guide;
 pub mod recording;
 pub mod refusal;
 pub mod retention;

@@ -46,6 +46,9 @@ pub fn run() -> anyhow::Result<()> {
             rust(file, &text, &mut findings);
         }
         words(file, &text, &mut findings);
+        if file.starts_with("frontend/src/pages/") {
+            privacy_link(file, &text, &mut findings);
+        }
     }
     dependencies(&root, &mut findings)?;
     architecture(&root, &mut findings);
@@ -117,6 +120,18 @@ fn words(file: &str, text: &str, findings: &mut Vec<String>) {
         if text.contains(word) && !file.ends_with("package-lock.json") {
             findings.push(format!("{file}: {word}: it has no place in the project"));
         }
+    }
+}
+
+/// 16 CFR 312.4(d): a link to the privacy notice beside each place where information is collected. `Form` has it; a search
+/// collects nothing; whatever else takes input says it itself.
+fn privacy_link(file: &str, text: &str, findings: &mut Vec<String>) {
+    let own_form = text.contains("<form") && !text.contains("role=\"search\"");
+    let saves_itself = text.contains("autosave(") || text.contains("role=\"form\"");
+    if (own_form || saves_itself) && !text.contains("<PrivacyLine/>") {
+        findings.push(format!(
+            "{file}: it takes input without a link to the privacy notice: use `Form`, or put `<PrivacyLine/>` beside it"
+        ));
     }
 }
 

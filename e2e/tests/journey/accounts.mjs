@@ -7,9 +7,17 @@ export const PASSWORD = "plain words for a test";
 
 const INTENTS = { guardian: "I am a parent or guardian", teacher: "I want to teach" };
 
+/// The question before every form that opens an account.
+export async function answerAgeScreen(page, { month = "April", year = "1985" } = {}) {
+  await page.getByLabel("Month").selectOption({ label: month });
+  await page.getByLabel("Year").fill(year);
+  await page.getByRole("button", { name: "Go on" }).click();
+}
+
 /// From the home page to the own pages, by way of the mailed link.
 export async function signUp(page, platform, { email, name, intent }) {
   await page.getByRole("link", { name: "Join", exact: true }).first().click();
+  await answerAgeScreen(page);
   await page.getByRole("radio", { name: INTENTS[intent] }).check();
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address").fill(email);
@@ -51,6 +59,7 @@ export async function turnOnSecondFactor(page) {
 /// Somebody who was invited by an admin: the mailed link, a password, the second factor.
 export async function joinStaff(page, platform, { email, name }) {
   await page.goto(await platform.standIns.mailedLink(email));
+  await answerAgeScreen(page);
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: /^Join/ }).click();

@@ -3,8 +3,8 @@
 use super::{Answer, delete, get, post, post_only, put};
 use learnallot_api_types::{
     accounts::{
-        AddIntent, Address, ConfirmAddress, NewPassword, Profile, RecoveryCodes, SecondFactorCode,
-        SecondFactorSetup, SignUp,
+        AddIntent, Address, BornIn, ConfirmAddress, NewPassword, Profile, RecoveryCodes,
+        SecondFactorCode, SecondFactorSetup, SignUp,
     },
     auth::{ConfirmIdentity, Me, SignIn},
 };
@@ -24,6 +24,10 @@ pub async fn confirm_identity(body: ConfirmIdentity) -> Answer<()> {
 
 pub async fn sign_out() -> Answer<()> {
     delete("/auth/sessions/current").await
+}
+
+pub async fn age_screen(body: BornIn) -> Answer<()> {
+    post_only("/age-screens", &body).await
 }
 
 pub async fn sign_up(body: SignUp) -> Answer<()> {

@@ -25,6 +25,7 @@ pub struct Catalogue {
     /// The tag for `lang` and for the browser's own formats.
     pub locale: &'static str,
     pub accounts: &'static en::accounts::AccountsTexts,
+    pub age_screen: &'static en::age_screen::AgeScreenTexts,
     pub crisis_lines: &'static [en::crisis_lines::Line],
     pub common: &'static en::everywhere::CommonTexts,
     pub confirm_identity: &'static en::confirm_identity::ConfirmIdentityTexts,
@@ -34,8 +35,9 @@ pub struct Catalogue {
     pub learner: &'static en::learner::LearnerTexts,
     pub live: &'static en::live::LiveTexts,
     pub nav: &'static en::nav::NavTexts,
+    pub on_device: &'static en::on_device::OnDeviceTexts,
     pub privacy: en::privacy::Policy,
-    pub privacy_guide: &'static [en::privacy_guide::Band],
+    pub privacy_guide: &'static en::privacy_guide::PrivacyGuideTexts,
     pub problems: &'static [en::problems::Explanation],
     pub public: &'static en::public::PublicTexts,
     pub recordings: &'static en::recordings::RecordingsTexts,

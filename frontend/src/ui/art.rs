@@ -17,6 +17,16 @@ pub enum Drawing {
     Garden,
     Drum,
     Boat,
+    GuideKeep,
+    GuideNever,
+    GuideWhy,
+    GuideLong,
+    GuideWho,
+    GuideFilm,
+    GuideYes,
+    GuideAsk,
+    GuideOwn,
+    GuideTell,
 }
 
 impl Drawing {
@@ -45,6 +55,16 @@ impl Drawing {
             Drawing::Garden => include_str!("../../art/cover-garden.svg"),
             Drawing::Drum => include_str!("../../art/cover-drum.svg"),
             Drawing::Boat => include_str!("../../art/cover-boat.svg"),
+            Drawing::GuideKeep => include_str!("../../art/guide-keep.svg"),
+            Drawing::GuideNever => include_str!("../../art/guide-never.svg"),
+            Drawing::GuideWhy => include_str!("../../art/guide-why.svg"),
+            Drawing::GuideLong => include_str!("../../art/guide-long.svg"),
+            Drawing::GuideWho => include_str!("../../art/guide-who.svg"),
+            Drawing::GuideFilm => include_str!("../../art/guide-film.svg"),
+            Drawing::GuideYes => include_str!("../../art/guide-yes.svg"),
+            Drawing::GuideAsk => include_str!("../../art/guide-ask.svg"),
+            Drawing::GuideOwn => include_str!("../../art/guide-own.svg"),
+            Drawing::GuideTell => include_str!("../../art/guide-tell.svg"),
         }
     }
 

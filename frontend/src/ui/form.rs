@@ -262,7 +262,8 @@ fn walk(prefix: &str, errors: &ValidationErrors, into: &mut Vec<ProblemError>) {
     }
 }
 
-/// A form with its troubles on top. `label` names it for screen readers and tests.
+/// A form with its troubles on top, and the way to the privacy notice at its foot. `label` names it for screen readers
+/// and tests.
 #[component]
 pub fn Form(
     state: FormState,
@@ -286,6 +287,7 @@ pub fn Form(
         >
             <FormTrouble state/>
             {fields}
+            <super::PrivacyLine/>
         </form>
     }
 }

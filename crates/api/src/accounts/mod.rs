@@ -1,6 +1,7 @@
 //! Accounts: signing up, confirming the address, passwords, the profile.
 
 mod add_intent;
+mod age_screen;
 mod choose_password;
 mod confirm_address;
 mod forgot_password;
@@ -9,13 +10,15 @@ mod set_profile;
 mod sign_up;
 mod time_zone;
 
+pub use age_screen::passes as passes_age_screen;
 pub use confirm_address::link_is_over;
 pub use time_zone::known_time_zone;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(sign_up::sign_up)
+    cfg.service(age_screen::age_screen)
+        .service(sign_up::sign_up)
         .service(confirm_address::confirm_address)
         .service(resend_confirmation::resend_confirmation)
         .service(forgot_password::forgot_password)

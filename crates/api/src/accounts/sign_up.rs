@@ -1,4 +1,4 @@
-use super::known_time_zone;
+use super::{known_time_zone, passes_age_screen};
 use crate::{
     ctx::Ctx,
     error::Answer,
@@ -32,7 +32,7 @@ use serde_json::json;
     request_body = SignUp,
     responses(
         (status = 202, description = "Look into your mail"),
-        (status = 422, description = "`display-name`: it sounds as if it were us; or input that needs a change", body = problem::Problem),
+        (status = 422, description = "`grown-ups-only`; `no-such-month`; `display-name`: it sounds as if it were us; or input that needs a change", body = problem::Problem),
         (status = 429, description = "Too many tries; `Retry-After` says when to come back", body = problem::Problem),
     ),
     security(()),
@@ -45,6 +45,7 @@ pub async fn sign_up(
     body: Valid<SignUp>,
 ) -> Answer<HttpResponse> {
     let new = body.0;
+    passes_age_screen(&ctx, &request, new.born, "/born")?;
     known_time_zone(&new.time_zone)?;
     refuse_certain(&[("/display_name", &new.display_name)])?;
     may_be_called(&new.display_name)?;

@@ -16,7 +16,9 @@ use actix_web::{
     },
     web,
 };
-use learnallot_domain::{ids::RecordingId, recording::access::TICKET_LASTS};
+use learnallot_domain::{
+    ids::RecordingId, recording::access::TICKET_LASTS, retention::on_device::VIEWING,
+};
 use learnallot_storage::{
     recording_views::{self, View},
     recordings::{self, Found},
@@ -29,24 +31,15 @@ pub(super) fn ctx(request: &HttpRequest) -> web::Data<Ctx> {
         .clone()
 }
 
-/// The prefix makes browsers insist on https; `__Host-` would forbid the path.
-const fn name(secure: bool) -> &'static str {
-    if secure {
-        "__Secure-learnallot-playback"
-    } else {
-        "learnallot-playback"
-    }
-}
-
 pub(super) fn secret(request: &HttpRequest, ctx: &Ctx) -> Option<String> {
     request
-        .cookie(name(ctx.config.secure_cookies()))
+        .cookie(VIEWING.over(ctx.config.secure_cookies()))
         .map(|cookie| cookie.value().to_owned())
 }
 
 pub(super) fn cookie(ctx: &Ctx, id: RecordingId, secret: String) -> Cookie<'static> {
     let secure = ctx.config.secure_cookies();
-    Cookie::build(name(secure), secret)
+    Cookie::build(VIEWING.over(secure), secret)
         .path(format!("/v1/recordings/{id}"))
         .http_only(true)
         .secure(secure)

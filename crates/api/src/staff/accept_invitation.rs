@@ -1,11 +1,11 @@
 use crate::{
-    accounts::{known_time_zone, link_is_over},
+    accounts::{known_time_zone, link_is_over, passes_age_screen},
     ctx::Ctx,
     error::Answer,
     extract::Valid,
     passwords, tokens,
 };
-use actix_web::{HttpResponse, post, web};
+use actix_web::{HttpRequest, HttpResponse, post, web};
 use learnallot_api_types::{problem, staff::AcceptInvitation};
 use learnallot_domain::{
     actor::Actor, conduct::personal_information::refuse_certain, ids::AccountId,
@@ -25,7 +25,7 @@ use serde_json::json;
     responses(
         (status = 204, description = "Sign in, then set up the second factor"),
         (status = 410, description = "The link was used or is too old", body = problem::Problem),
-        (status = 422, description = "`display-name`: it sounds as if it were us; or input that needs a change", body = problem::Problem),
+        (status = 422, description = "`grown-ups-only`; `no-such-month`; `display-name`: it sounds as if it were us; or input that needs a change", body = problem::Problem),
     ),
     security(()),
     extensions(("x-roles" = json!(["anyone"])))
@@ -33,9 +33,11 @@ use serde_json::json;
 #[post("/staff/invitations/acceptances")]
 pub async fn accept_staff_invitation(
     ctx: web::Data<Ctx>,
+    request: HttpRequest,
     body: Valid<AcceptInvitation>,
 ) -> Answer<HttpResponse> {
     let accepted = body.0;
+    passes_age_screen(&ctx, &request, accepted.born, "/born")?;
     known_time_zone(&accepted.time_zone)?;
     refuse_certain(&[("/display_name", &accepted.display_name)])?;
     may_be_called(&accepted.display_name)?;

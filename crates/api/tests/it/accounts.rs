@@ -11,7 +11,7 @@ const PASSWORD: &str = "four plain words here";
 
 fn sign_up_body(email: &str) -> Value {
     json!({
-        "email": email, "password": PASSWORD, "display_name": "Elm",
+        "born": { "year": 1985, "month": 4 }, "email": email, "password": PASSWORD, "display_name": "Elm",
         "time_zone": "Europe/Vienna", "intent": "guardian"
     })
 }
@@ -256,7 +256,7 @@ async fn an_admin_invites_staff_who_need_a_second_factor() {
         .expect(202);
     let accept = json!({
         "token": app.mailed_token(invited).await, "password": PASSWORD,
-        "display_name": "Oak", "time_zone": "UTC"
+        "display_name": "Oak", "time_zone": "UTC", "born": { "year": 1990, "month": 12 }
     });
     app.anyone()
         .post("/staff/invitations/acceptances", accept)

@@ -211,7 +211,7 @@ async fn sealed_content_is_bound_to_its_place_and_gone_with_its_key() {
 async fn what_is_due_when_the_clock_is_moved_back_is_due_still() {
     let app = App::start().await;
     let body = json!({
-        "email": "late@example.org", "intent": "guardian", "password": "plain words for a test",
+        "born": { "year": 1985, "month": 4 }, "email": "late@example.org", "intent": "guardian", "password": "plain words for a test",
         "display_name": "Lena Late", "time_zone": "Europe/Vienna",
     });
     app.anyone().post("/accounts", body).await.expect(202);

@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod age_screen;
 mod classes;
 mod conduct;
 mod every_operation;
@@ -15,6 +16,7 @@ mod foundation;
 mod harness;
 mod killed;
 mod live;
+mod minimal;
 mod no_ssn;
 mod recordings;
 mod restoring;

@@ -1,5 +1,6 @@
 //! Families, learners, those who watch over them, and their seats in classes.
 
+pub mod age_screen;
 pub mod confirmation;
 pub mod display_name;
 pub mod enrolment;

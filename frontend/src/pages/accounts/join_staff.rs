@@ -1,3 +1,4 @@
+use super::age_screen::AgeScreen;
 use crate::{
     client,
     navigator::take_fragment,
@@ -5,7 +6,7 @@ use crate::{
     text::text,
     ui::{Card, Field, Form, FormState, Page, Select, Submit, time},
 };
-use learnallot_api_types::staff::AcceptInvitation;
+use learnallot_api_types::{accounts::BornIn, staff::AcceptInvitation};
 use leptos::prelude::*;
 
 /// A mailed invitation to the staff.
@@ -18,11 +19,13 @@ pub fn JoinStaff() -> impl IntoView {
     let password = RwSignal::new(String::new());
     let zone = RwSignal::new(time::browser_zone());
     let done = RwSignal::new(false);
+    let born = RwSignal::new(None::<BornIn>);
     let join = move || {
-        let Some(token) = token.get_value() else {
+        let (Some(token), Some(born)) = (token.get_value(), born.get_untracked()) else {
             return;
         };
         let body = AcceptInvitation {
+            born,
             token,
             password: password.get_untracked(),
             display_name: name.get_untracked().trim().to_owned(),
@@ -45,6 +48,9 @@ pub fn JoinStaff() -> impl IntoView {
         if token.with_value(Option::is_none) {
             return view! { <Page title=t.no_link lead=t.join_staff_no_link narrow=true>""</Page> }
                 .into_any();
+        }
+        if born.get().is_none() {
+            return view! { <AgeScreen title=t.join_staff born/> }.into_any();
         }
         view! {
             <Page title=t.join_staff lead=t.join_staff_lead narrow=true>

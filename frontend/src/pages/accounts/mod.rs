@@ -1,6 +1,7 @@
 //! Signing up and in, the password, the account itself.
 
 mod account;
+mod age_screen;
 mod choose_password;
 mod confirm_address;
 mod forgot_password;

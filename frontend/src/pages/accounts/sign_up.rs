@@ -1,4 +1,4 @@
-use super::resend::ResendLink;
+use super::{age_screen::AgeScreen, resend::ResendLink};
 use crate::{
     client,
     routes::Route,
@@ -7,20 +7,22 @@ use crate::{
     ui::{ButtonLink, Card, Field, Form, FormState, Link, Page, Radios, Select, Submit, time},
 };
 use learnallot_api_types::{
-    accounts::{Intent, SignUp as Body},
+    accounts::{BornIn, Intent, SignUp as Body},
     auth::Me,
 };
 use leptos::prelude::*;
 
-/// Signing up, and then: look into your mailbox.
+/// The age screen, signing up, and then: look into your mailbox.
 #[component]
 pub fn SignUp() -> impl IntoView {
     let session = use_session();
     let sent_to = RwSignal::new(None::<String>);
-    move || match (session.state(), sent_to.get()) {
-        (SessionState::SignedIn(me), _) => view! { <SignedInAlready me/> }.into_any(),
-        (_, Some(email)) => view! { <CheckYourMail email/> }.into_any(),
-        (_, None) => view! { <Fill sent_to/> }.into_any(),
+    let born = RwSignal::new(None::<BornIn>);
+    move || match (session.state(), sent_to.get(), born.get()) {
+        (SessionState::SignedIn(me), ..) => view! { <SignedInAlready me/> }.into_any(),
+        (_, Some(email), _) => view! { <CheckYourMail email/> }.into_any(),
+        (_, None, None) => view! { <AgeScreen title=text().accounts.sign_up born/> }.into_any(),
+        (_, None, Some(born)) => view! { <Fill born sent_to/> }.into_any(),
     }
 }
 
@@ -53,7 +55,7 @@ fn CheckYourMail(email: String) -> impl IntoView {
 }
 
 #[component]
-fn Fill(sent_to: RwSignal<Option<String>>) -> impl IntoView {
+fn Fill(born: BornIn, sent_to: RwSignal<Option<String>>) -> impl IntoView {
     let t = text().accounts;
     let form = FormState::new();
     let email = RwSignal::new(String::new());
@@ -72,6 +74,7 @@ fn Fill(sent_to: RwSignal<Option<String>>) -> impl IntoView {
             }
         };
         let body = Body {
+            born,
             email: email.get_untracked().trim().to_owned(),
             password: password.get_untracked(),
             display_name: name.get_untracked().trim().to_owned(),

@@ -6,8 +6,8 @@ use crate::{
     session::use_session,
     text::{figures::stated, fill, text},
     ui::{
-        Art, Button, ButtonLink, Card, Drawing, Field, Glyph, Icon, Kind, Link, Page, Select, load,
-        time,
+        Art, Button, ButtonLink, Card, Drawing, Field, Glyph, Icon, Kind, Link, Page, Select, Size,
+        load, time,
     },
 };
 use learnallot_domain::people::learner::AGES;
@@ -51,6 +51,9 @@ pub fn Home() -> impl IntoView {
                         <Button submit=true icon=Icon::Search>{t.find}</Button>
                     </form>
                     <p class="reason"><Glyph icon=Icon::Lock/><span>{t.no_account}</span></p>
+                    <div class="row">
+                        <ButtonLink to=Route::Privacy kind=Kind::Secondary size=Size::Small icon=Icon::Shield>{t.privacy}</ButtonLink>
+                    </div>
                 </div>
                 <Art drawing=Drawing::Hero/>
             </section>

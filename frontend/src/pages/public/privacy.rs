@@ -7,6 +7,7 @@ use learnallot_domain::{
     consent::notice,
     retention::{
         inventory::{Data, held},
+        on_device::ON_DEVICE,
         schedule::{Category, Keep, SCHEDULE},
     },
 };
@@ -27,6 +28,7 @@ pub fn Privacy() -> impl IntoView {
             </div>
             <Prose of=policy.before/>
             <Kept/>
+            <OnDevice/>
             <Prose of=policy.after/>
             <Notice/>
         </Page>
@@ -58,6 +60,39 @@ fn Kept() -> impl IntoView {
             </Table>
         </section>
     }
+}
+
+/// Every cookie and every key of the browser's storage, from the very list that a test holds the browser to.
+#[component]
+fn OnDevice() -> impl IntoView {
+    let t = text().on_device;
+    view! {
+        <section class="stack" id="on-device" aria-labelledby="on-device-title">
+            <h2 id="on-device-title">{t.title}</h2>
+            <p>{t.lead}</p>
+            <Table caption=t.caption head=vec![t.name, t.holds, t.why, t.until]>
+                {ON_DEVICE
+                    .iter()
+                    .map(|kept| view! {
+                        <tr>
+                            <th scope="row"><code>{kept.name.over(https())}</code><br/><small>{kept.place.title()}</small></th>
+                            <td data-label=t.holds>{kept.holds}</td>
+                            <td data-label=t.why>{kept.why}</td>
+                            <td data-label=t.until>{fill(t.kept_until, &[("until", kept.until)])}</td>
+                        </tr>
+                    })
+                    .collect_view()}
+            </Table>
+        </section>
+    }
+}
+
+/// Whether the page came over https, which some names depend on.
+fn https() -> bool {
+    window()
+        .location()
+        .protocol()
+        .is_ok_and(|protocol| protocol == "https:")
 }
 
 /// What of a person lies in it: from the inventory of every column of the database.

@@ -248,4 +248,110 @@ pub const ARTICLES: &[Article] = &[
             },
         ],
     },
+    Article {
+        slug: "your-childs-privacy",
+        reader: Reader::Parents,
+        title: "Your child’s privacy, step by step",
+        summary: "What is asked for when, what your child can see of it, and where you look it up.",
+        passages: &[
+            Passage {
+                title: "What is asked for, and when",
+                blocks: &[Steps(&[
+                    "Of you: month and year of birth, so that no child opens an account. We look at the answer and do not keep it.",
+                    "Of your child, before you consent: a first name. A nickname will do.",
+                    "After your consent: month and year of birth, for classes that fit the age.",
+                    "Nothing else is required, and no form may ask for more: each field that must be filled in is in a list with its reason.",
+                ])],
+            },
+            Passage {
+                title: "What your child sees",
+                blocks: &[Points(&[
+                    "The privacy guide says the same as your notice, in words for up to 8, 9 to 12, and 13 to 17. It reads itself aloud and ends in small questions.",
+                    "My privacy, in the learner space, shows what is kept of your child, who can see it, and until when.",
+                    "Both say whom to tell: you first, or our safety team with Tell someone.",
+                ])],
+            },
+            Passage {
+                title: "Talk about it",
+                blocks: &[Points(&[
+                    "Go through the guide’s questions together. Nothing is counted and nothing is sent.",
+                    "Agree on what stays at home: last name, address, school, telephone, passwords, photos.",
+                    "Say that nobody is in trouble for asking, for leaving a class, or for telling.",
+                ])],
+            },
+        ],
+    },
+    Article {
+        slug: "cookies-and-this-browser",
+        reader: Reader::Parents,
+        title: "Cookies, and what stays in this browser",
+        summary: "One for signing in, and what the others are.",
+        passages: &[
+            Passage {
+                title: "All of them",
+                blocks: &[Para(
+                    "The privacy policy lists every cookie and every note in the browser’s storage, with its reason and its end. There is none for advertising or counting, and nothing is loaded from other companies, so there is no banner to click away.",
+                )],
+            },
+            Passage {
+                title: "On a shared computer",
+                blocks: &[Points(&[
+                    "Sign out when you are done: the sign-in ends at once.",
+                    "A learner space closes by itself after 12 hours, and reaches nothing of yours.",
+                    "If a child tried to open an account, the browser remembers that until it is closed. Open yours in another browser, or close this one first.",
+                ])],
+            },
+        ],
+    },
+    Article {
+        slug: "the-film-of-your-class",
+        reader: Reader::Children,
+        title: "The film of your class",
+        summary: "Who can watch it, and when it goes.",
+        passages: &[
+            Passage {
+                title: "Who can watch it",
+                blocks: &[Points(&[
+                    "The kids in your class, with their families.",
+                    "Your teacher, to get better at teaching.",
+                    "Someone from our team, who has to write down why.",
+                ])],
+            },
+            Passage {
+                title: "When it goes",
+                blocks: &[Para(
+                    "After {recording_days} days it is gone for good. There is no button to download it.",
+                )],
+            },
+            Passage {
+                title: "If you do not want it",
+                blocks: &[Para(
+                    "Tell your grown-up. They can ask us to stop, and to delete what there is.",
+                )],
+            },
+        ],
+    },
+    Article {
+        slug: "what-you-can-ask-for",
+        reader: Reader::Children,
+        title: "What you can ask for",
+        summary: "See it, fix it, stop it, delete it.",
+        passages: &[
+            Passage {
+                title: "Four things",
+                blocks: &[Points(&[
+                    "See: My privacy in your space shows what we keep.",
+                    "Fix: if it is wrong, your grown-up can change it.",
+                    "Stop: your grown-up can take the yes back.",
+                    "Delete: your grown-up can have it thrown away.",
+                ])],
+            },
+            Passage {
+                title: "If you cannot ask at home",
+                blocks: &[Para(
+                    "Use Tell someone. Our safety team reads it, and nobody at home does.",
+                )],
+            },
+        ],
+    },
 ];

@@ -12,6 +12,7 @@ crate::texts! {
         years: "{n} years",
         find: "Find classes",
         no_account: "Looking needs no account, and we ask nothing about your child.",
+        privacy: "Privacy policy: what we collect of a child, and why",
         soonest: "Starting soon",
         all_classes: "All classes",
         promises: "Five promises you can check",

@@ -1,6 +1,7 @@
 //! English.
 
 pub mod accounts;
+pub mod age_screen;
 pub mod confirm_identity;
 pub mod crisis_lines;
 pub mod everywhere;
@@ -10,6 +11,7 @@ pub mod home;
 pub mod learner;
 pub mod live;
 pub mod nav;
+pub mod on_device;
 pub mod privacy;
 pub mod privacy_guide;
 pub mod problems;
@@ -26,6 +28,7 @@ use super::Catalogue;
 pub const CATALOGUE: Catalogue = Catalogue {
     locale: "en-GB",
     accounts: accounts::TEXTS,
+    age_screen: age_screen::TEXTS,
     common: everywhere::TEXTS,
     confirm_identity: confirm_identity::TEXTS,
     crisis_lines: crisis_lines::LINES,
@@ -35,8 +38,9 @@ pub const CATALOGUE: Catalogue = Catalogue {
     learner: learner::TEXTS,
     live: live::TEXTS,
     nav: nav::TEXTS,
+    on_device: on_device::TEXTS,
     privacy: privacy::POLICY,
-    privacy_guide: privacy_guide::BANDS,
+    privacy_guide: privacy_guide::TEXTS,
     problems: problems::EXPLANATIONS,
     public: public::TEXTS,
     recordings: recordings::TEXTS,

@@ -51,9 +51,12 @@ const BEFORE: &[Passage] = &[
             Points(&[
                 "The application, and the result of the background check. Never the report itself, and never a social security number.",
             ]),
+            Para(
+                "From whoever opens an account: the month and year of birth, once. We look at the answer and do not keep it.",
+            ),
             Para("From everyone’s device:"),
             Points(&[
-                "One cookie that keeps you signed in. Scripts cannot read it.",
+                "One cookie that keeps you signed in, and two small notes in your browser. Each is in the list below.",
                 "The address a request comes from, for as long as it takes to limit abuse.",
             ]),
         ],

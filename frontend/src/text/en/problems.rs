@@ -357,4 +357,16 @@ pub const EXPLANATIONS: &[Explanation] = &[
         text: "Nothing you did caused it. It has been noted with the number of the request.",
         mend: "Try again in a moment, and quote the number if you write to us.",
     },
+    Explanation {
+        slug: "grown-ups-only",
+        title: "A grown-up opens the account",
+        text: "Accounts are for grown-ups. We did not keep the answer; the browser remembers until it is closed that it was told to fetch one, so another answer changes nothing.",
+        mend: "A parent or guardian opens an account on a device of their own, and adds the child there.",
+    },
+    Explanation {
+        slug: "no-such-month",
+        title: "This is not a month and a year",
+        text: "The month is a number from 1 to 12, the year has four digits, and it has come already.",
+        mend: "Change the field that is named. The answer is looked at and not kept.",
+    },
 ];

@@ -28,15 +28,6 @@ crate::texts! {
         notice: "The notice parents consent to",
         notice_lead: "Version {version}. Every parent reads these words before consenting.",
 
-        // Privacy guide
-        guide: "Your privacy guide",
-        guide_lead: "What we know about you, who can see you, and what you can do.",
-        guide_age: "How old are you?",
-        guide_question: "A small question",
-        guide_right: "Yes!",
-        guide_think: "Think again.",
-        guide_policy: "The privacy policy for grown-ups",
-
         // Help
         help: "Help centre",
         help_lead: "Safety and privacy online, for parents, teachers and children.",

@@ -2,8 +2,8 @@ use crate::{
     client,
     text::{fill, text},
     ui::{
-        Alert, AlertKind, Button, Checkbox, FormState, FormTrouble, Icon, Kind, Size, TimeStyle,
-        time, use_toasts,
+        Alert, AlertKind, Button, Checkbox, FormState, FormTrouble, Icon, Kind, PrivacyLine, Size,
+        TimeStyle, time, use_toasts,
     },
 };
 use learnallot_api_types::live::{Door, JoinSession, JoinTicket, LearnerAtDoor};
@@ -88,6 +88,7 @@ pub fn Join(
             <div class="row">
                 <Button kind size icon=Icon::Door busy=form.busy() blocked=blocked on_click=join>{label}</Button>
             </div>
+            <PrivacyLine/>
         </div>
         {move || kept_shut.get().map(|address| view! {
             <Alert kind=AlertKind::Wait>

@@ -4,7 +4,7 @@ use crate::{
     text::{fill, text},
     ui::{
         Alert, AlertKind, Button, Card, Checkbox, Field, FormState, FormTrouble, Glyph, Icon,
-        SaveStatus, TextArea, autosave, use_toasts,
+        PrivacyLine, SaveStatus, TextArea, autosave, use_toasts,
     },
 };
 use learnallot_api_types::screening::{
@@ -145,6 +145,7 @@ pub fn Editor(application: ApplicationView, moved: Callback<ApplicationView>) ->
                     <Field label=t.connection hint=t.connection_hint value=draft.connection maxlength=200/>
                 </Card>
                 <SetupCheck measured=draft.measured/>
+                <PrivacyLine/>
             </div>
             <aside class="stack beside">
                 <Card title=t.progress>

@@ -14,7 +14,7 @@ use crate::{
     client,
     pages::public::{Description, Meta},
     text::text,
-    ui::{Alert, Art, Button, Kind, Loadable, Page, Shape, autosave, load},
+    ui::{Alert, Art, Button, Kind, Loadable, Page, PrivacyLine, Shape, autosave, load},
 };
 use draft::Draft;
 use learnallot_api_types::classes::{ClassContent, ClassEditing};
@@ -66,6 +66,7 @@ fn Editor(class: ClassEditing) -> impl IntoView {
                     view! { <fields::Fields draft saver/> }.into_any()
                 }}
                 <sections::Sections class draft saver/>
+                <PrivacyLine/>
             </div>
             <aside class="stack beside">
                 {move || (!locked.get()).then(|| view! { <meter::Meter class draft saver preview/> })}
