@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { StandIns, Clock } from "../support/stand-ins.mjs";
 import { PASSWORD } from "../support/people.mjs";
+import { programme } from "./programme.mjs";
 import { staff } from "./staff.mjs";
 import { teachers } from "./screening.mjs";
 import { classes, early, waiting } from "./classes.mjs";
@@ -43,6 +44,7 @@ async function fill() {
   // Long enough ago for a recording whose 90 days are over.
   await daysAgo(100);
   const team = await step("staff", () => staff(platform));
+  await programme(team);
   const listed = await step("teachers", () => teachers(platform, team, (state) => state === "listed"));
   const guardians = await step("families", () => families(platform, team.screener));
   await step("a class long ago", async () => {

@@ -1,6 +1,7 @@
 // One of each staff role. The first admin is made on the command line, as an operator makes one; the others are invited.
 
 import { spawn } from "node:child_process";
+import { assure } from "../support/assurances.mjs";
 import { Person, PASSWORD } from "../support/people.mjs";
 
 const GROUP = "staff";
@@ -17,7 +18,13 @@ export async function staff(platform) {
   await createAdmin(platform, admin);
   await admin.signIn();
   await admin.turnOnSecondFactor();
-  const made = { admin };
+  const second = new Person(platform, "second-admin@learnallot.example", "Aki Bight");
+  Object.assign(second, { group: GROUP, what: "second admin, who confirms", look: "/staff/programme" });
+  await createAdmin(platform, second);
+  await second.signIn();
+  await second.turnOnSecondFactor();
+  await assure(platform, admin, second);
+  const made = { admin, second };
   for (const [role, [name, what, look]] of Object.entries(ROLES)) {
     const email = `${role.replace("_", "-")}@learnallot.example`;
     await admin.client.post("/staff/invitations", { email, role });

@@ -6,6 +6,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { createAdmin } from "../community/staff.mjs";
+import { assure } from "./assurances.mjs";
+import { Person } from "./people.mjs";
 import { StandIns, Clock } from "./stand-ins.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -17,6 +20,8 @@ export class Platform {
     const platform = new Platform();
     platform.folder = mkdtempSync(join(tmpdir(), "learnallot-e2e-"));
     await platform.#run(quick);
+    platform.admins = await twoAdmins(platform);
+    await assure(platform, ...platform.admins);
     return platform;
   }
 
@@ -40,6 +45,19 @@ export class Platform {
     await ended;
     if (!process.env.LEARNALLOT_KEEP) rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+async function twoAdmins(platform) {
+  const admins = ["Nele Sound", "Timo Sound"].map(
+    (name, number) => new Person(platform, `operator-${number + 1}@learnallot.example`, name),
+  );
+  return Promise.all(admins.map((admin) => signedInAdmin(platform, admin)));
+}
+
+async function signedInAdmin(platform, admin) {
+  await createAdmin(platform, admin);
+  await admin.signIn();
+  return admin.turnOnSecondFactor();
 }
 
 function firstLine(process) {

@@ -85,6 +85,7 @@ fn page(route: Route) -> AnyView {
         Route::Recordings => view! { <recordings::Recordings/> }.into_any(),
         Route::Recording(id) => view! { <recordings::Recording id/> }.into_any(),
         Route::DeletionReceipts => view! { <recordings::DeletionReceipts/> }.into_any(),
+        Route::BreachNotices => view! { <family::BreachNotices/> }.into_any(),
         Route::ClassSession(id) => view! { <family::ClassSession id/> }.into_any(),
         Route::Classroom(section) => view! { <Classroom section/> }.into_any(),
 
@@ -115,5 +116,7 @@ fn page(route: Route) -> AnyView {
         Route::ConsentReview(id) => view! { <staff::ConsentReview id/> }.into_any(),
         Route::Incidents => view! { <staff::Incidents/> }.into_any(),
         Route::Incident(id) => view! { <staff::Incident id/> }.into_any(),
+        Route::Programme => view! { <staff::Programme/> }.into_any(),
+        Route::Breach(id) => view! { <staff::Breach id/> }.into_any(),
     }
 }

@@ -76,6 +76,8 @@ routes! {
     LearnerSupervisors(id: Uuid) = "/family/learners/{id}/supervisors",
     FamilySchedule = "/family/schedule",
     DeletionReceipts = "/family/deletion-receipts",
+    /// What happened with the family's data.
+    BreachNotices = "/family/notices",
     Recordings = "/recordings",
     Recording(id: Uuid) = "/recordings/{id}",
     /// A class session as the family and its learner see it: the door.
@@ -113,6 +115,9 @@ routes! {
     ConsentReview(id: Uuid) = "/staff/consent-reviews/{id}",
     Incidents = "/staff/incidents",
     Incident(id: Uuid) = "/staff/incidents/{id}",
+    /// Processors, the security programme, breaches.
+    Programme = "/staff/programme",
+    Breach(id: Uuid) = "/staff/breaches/{id}",
 }
 
 /// Whom a page is for.
@@ -164,6 +169,7 @@ impl Route {
             R::LearnerSupervisors(_) | R::FamilySchedule | R::DeletionReceipts => {
                 Audience::Guardians
             }
+            R::BreachNotices => Audience::Guardians,
             R::Recordings | R::Recording(_) | R::ClassSession(_) => Audience::SignedIn,
             R::Classroom(_) => Audience::SignedIn,
             R::Watching => Audience::Supervisors,
@@ -176,7 +182,7 @@ impl Route {
             }
             R::LiveRoom(_) => Audience::Teachers,
             R::StaffHome => Audience::Staff(ANY_STAFF),
-            R::StaffMembers => Audience::Staff(&[Role::Admin]),
+            R::StaffMembers | R::Programme | R::Breach(_) => Audience::Staff(&[Role::Admin]),
             R::Applications | R::ApplicationReview(_) | R::BackgroundChecks => {
                 Audience::Staff(&[Role::Screener])
             }

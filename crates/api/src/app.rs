@@ -1,14 +1,15 @@
 //! The routes, and the description that is generated from them.
 
 use crate::{
-    accounts, activity, applications, auth, background_checks, catalogue, class_reviews, classes,
-    classrooms, consents, dev, enrolments,
+    accounts, activity, applications, auth, background_checks, breaches, catalogue, class_reviews,
+    classes, classrooms, consents, dev, enrolments,
     error::Problem,
     families, health, incidents, live,
     middleware::{
         headers::headers, idempotency::idempotency, origin::origin, request_id::request_id,
     },
-    recordings, retention, screening, spa, staff, standing, supervision, vendor,
+    processors, programme, recordings, retention, screening, spa, staff, standing, supervision,
+    trust, vendor,
 };
 use actix_web::{
     App, Error,
@@ -30,6 +31,7 @@ fn routes(cfg: &mut ServiceConfig) {
         .configure(applications::routes)
         .configure(auth::routes)
         .configure(background_checks::routes)
+        .configure(breaches::routes)
         .configure(class_reviews::routes)
         .configure(classes::routes)
         // After `classes`: its `/classes/{id}` would take `/classes/mine` for an id.
@@ -41,12 +43,15 @@ fn routes(cfg: &mut ServiceConfig) {
         .configure(families::routes)
         .configure(incidents::routes)
         .configure(live::routes)
+        .configure(processors::routes)
+        .configure(programme::routes)
         .configure(recordings::routes)
         .configure(retention::routes)
         .configure(screening::routes)
         .configure(staff::routes)
         .configure(standing::routes)
         .configure(supervision::routes)
+        .configure(trust::routes)
         .configure(vendor::routes);
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     activity::Pulse, clock::Clock, config::Config, deletions, keys::Keys, limits::Limits, scope,
+    trust,
 };
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Utc};
@@ -30,6 +31,8 @@ pub struct Ctx {
     pub job_bell: Notify,
     /// News for the open event streams of this process.
     pub pulse: Pulse,
+    /// The figures of the safety page, made some minutes ago at most.
+    pub figures: trust::Cache,
 }
 
 impl Ctx {
@@ -60,6 +63,7 @@ impl Ctx {
             limits: Limits::default(),
             job_bell: Notify::new(),
             pulse: Pulse::default(),
+            figures: trust::Cache::default(),
             config,
         }))
     }

@@ -80,6 +80,10 @@ ids! {
     DocumentId,
     /// A key in the key store.
     DataKeyId,
+    /// Of a processor, in writing.
+    AssuranceId,
+    DisclosureId,
+    BreachId,
     JobId,
     EventId,
 }

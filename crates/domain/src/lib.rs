@@ -9,14 +9,18 @@ pub mod audit;
 pub mod class;
 pub mod conduct;
 pub mod consent;
+pub mod disclosure;
 pub mod ids;
 pub mod people;
 pub mod privacy_guide;
+pub mod programme;
 pub mod recording;
 pub mod refusal;
 pub mod retention;
 pub mod session;
 pub mod staff;
 pub mod teacher;
+pub mod trust;
+pub mod vendors;
 
 pub use refusal::{Reason, Refusal};

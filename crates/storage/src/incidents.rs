@@ -100,9 +100,34 @@ pub async fn mend(
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
     use incident::Column as C;
+    let about = Condition::all()
+        .add(C::SubjectId.eq(subject.id()))
+        .add(C::SubjectKind.eq(subject.kind()));
+    mend_where(write, kind, about, resolution, now).await
+}
+
+/// The same for all of a kind that `dedupe` begins with this, whatever they are about.
+pub async fn mend_deduped(
+    write: &mut Write,
+    kind: IncidentKind,
+    prefix: &str,
+    resolution: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let same = Condition::all().add(incident::Column::Dedupe.starts_with(prefix));
+    mend_where(write, kind, same, resolution, now).await
+}
+
+async fn mend_where(
+    write: &mut Write,
+    kind: IncidentKind,
+    which: Condition,
+    resolution: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    use incident::Column as C;
     let rows = incident::Entity::find()
-        .filter(C::SubjectId.eq(subject.id()))
-        .filter(C::SubjectKind.eq(subject.kind()))
+        .filter(which)
         .filter(C::Status.is_in(["open", "taken"]))
         .all(&**write)
         .await?;

@@ -39,6 +39,7 @@ pub struct Catalogue {
     pub privacy: en::privacy::Policy,
     pub privacy_guide: &'static en::privacy_guide::PrivacyGuideTexts,
     pub problems: &'static [en::problems::Explanation],
+    pub programme: &'static en::programme::ProgrammeTexts,
     pub public: &'static en::public::PublicTexts,
     pub recordings: &'static en::recordings::RecordingsTexts,
     pub safety: &'static [en::safety::Promise],

@@ -43,6 +43,9 @@ pub struct Config {
     pub jobs: Jobs,
     #[serde(default)]
     pub recordings: crate::recordings::Settings,
+    /// By when who is told of a breach.
+    #[serde(default)]
+    pub breach: learnallot_domain::programme::breach::Clocks,
     #[serde(default)]
     pub clock: ClockChoice,
 }

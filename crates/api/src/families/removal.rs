@@ -5,7 +5,8 @@
 use crate::{consents as consent, ctx::Ctx, enrolments as seats, error::Problem, recordings};
 use learnallot_domain::{actor::Actor, consent::purpose::Purpose, people::enrolment::EndReason};
 use learnallot_storage::{
-    NewAuditEntry, NewEvent, NewJob, StorageError, Write, auth_sessions, enrolments, families,
+    NewAuditEntry, NewEvent, NewJob, StorageError, Write, auth_sessions, disclosures, enrolments,
+    families,
     learners::{self, Learner},
     supervision,
 };
@@ -27,6 +28,7 @@ pub(crate) async fn remove(
     recordings::consent_ended(write, learner.id, actor, now).await?;
     consent::forget_requests(write, learner.id, now).await?;
     auth_sessions::end_all_of_learner(&**write, learner.id).await?;
+    disclosures::delete_of_learner(&**write, learner.id).await?;
     supervision::remove_all(&**write, learner.id).await?;
     if !learners::delete(&**write, learner.id).await? {
         return Err(StorageError::Stale.into());

@@ -28,14 +28,15 @@ struct OfLearner {
     learner: LearnerId,
 }
 
-pub(super) async fn send(ctx: &Ctx, number: &str, command: Command) -> Result<(), VendorError> {
-    let command = match command {
-        Command::Start => RecordingCommand::Start,
-        Command::Pause => RecordingCommand::Pause,
-        Command::Resume => RecordingCommand::Resume,
-        Command::Stop => RecordingCommand::Stop,
-    };
-    ctx.conferencing.recording_command(number, command).await
+/// A command as the provider gets it; none where it would record more and children's data may not go there.
+pub(super) fn command(scene: &Scene, command: Command) -> Option<RecordingCommand<'_>> {
+    match (command, &scene.permit) {
+        (Command::Start, Some(permit)) => Some(RecordingCommand::Start(permit)),
+        (Command::Resume, Some(permit)) => Some(RecordingCommand::Resume(permit)),
+        (Command::Start | Command::Resume, None) => None,
+        (Command::Pause, _) => Some(RecordingCommand::Pause),
+        (Command::Stop, _) => Some(RecordingCommand::Stop),
+    }
 }
 
 /// Sends the recording command that is not confirmed yet; once it is, a repeat sends nothing.
@@ -51,7 +52,11 @@ pub(super) async fn record(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     if !meeting.is_running() {
         return Ok(());
     }
-    match send(&ctx, number, command).await {
+    // Where it may not go out now, the clock asks again: the command is not confirmed.
+    let Some(command) = self::command(&scene, command) else {
+        return Ok(());
+    };
+    match ctx.conferencing.recording_command(number, command).await {
         // It is done already, or the meeting is over; the provider's messages will say which.
         Err(VendorError::NotFound | VendorError::Refused { .. }) => Ok(()),
         result => Ok(result?),
@@ -179,7 +184,7 @@ pub(super) async fn register(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     let Some(scene) = Scene::load(ctx.db.read(), session, ctx.now()).await? else {
         return Ok(());
     };
-    if !scene.meeting().is_confirmed() {
+    if !scene.meeting().is_confirmed() || ctx.now() >= scene.session.ends_at {
         return Ok(());
     }
     for seat in &scene.enrolled {

@@ -5,6 +5,7 @@ use super::{carry_out, scene::Scene, settle::Change};
 use crate::{
     ctx::Ctx,
     jobs::{self, JobResult},
+    processors,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::{
@@ -14,6 +15,7 @@ use learnallot_domain::{
         join::TEACHER_BEFORE,
         meeting::{GRACE, is_overdue, once_overdue},
     },
+    vendors::gate::VideoProvider,
 };
 use learnallot_storage::{
     StorageError, join_tickets, meetings, registrants::ENROLMENT_ENDED, sections,
@@ -31,7 +33,11 @@ pub(super) async fn tick(ctx: Arc<Ctx>) -> JobResult {
     let now = ctx.now();
     join_tickets::prune(ctx.db.read(), now - TICKETS_KEPT).await?;
     let soon = now + REGISTERED_BEFORE + TimeDelta::minutes(10);
-    for found in meetings::open(ctx.db.read(), soon).await? {
+    let open = meetings::open(ctx.db.read(), soon).await?;
+    if let Some(waits) = open.iter().find(|found| now < found.ends_at) {
+        processors::tell_if_not_assured::<VideoProvider>(&ctx, waits.session).await?;
+    }
+    for found in open {
         look_again_if_stale(look_at(&ctx, found.session, now).await)?;
     }
     // No host was free, or the provider was away: without a meeting nothing but the time tells their end.

@@ -27,7 +27,7 @@ use serde_json::json;
         (status = 409, description = "The video service refused, or something changed at the same moment",
             body = problem::Problem),
         (status = 422, description = "`recording-command`: every reason against it", body = problem::Problem),
-        (status = 503, description = "The video service is away; the command is kept and sent again",
+        (status = 503, description = "The video service is away, or it is not possible just now; a command that was taken is kept and sent again",
             body = problem::Problem),
     ),
     security(("session" = [])),
@@ -47,6 +47,9 @@ pub async fn command_recording(
     let meeting = scene.meeting();
     let plan = scene.recording_plan();
     may_command(&meeting.recording, &plan, meeting.is_running(), command)?;
+    if carry_out::command(&scene, command).is_none() {
+        return Err(provider::not_possible_now());
+    }
     let number = scene.number().ok_or_else(Problem::not_found)?.to_owned();
     let mut change = Change::new(&ctx, write, scene, now);
     change.meeting.recording = meeting.recording.order(command, now);
@@ -58,7 +61,10 @@ pub async fn command_recording(
     });
     change.settle().await?;
     // Kept before it is sent: what the provider does not take now is sent again by the clock.
-    carry_out::send(&ctx, &number, command)
+    let scene = scene::of_teacher(&ctx, ctx.db.read(), id.0, caller.id()).await?;
+    let command = carry_out::command(&scene, command).ok_or_else(provider::not_possible_now)?;
+    ctx.conferencing
+        .recording_command(&number, command)
         .await
         .map_err(provider::problem)?;
     Ok(web::Json(room::view(&ctx, &caller, id.0).await?))

@@ -13,8 +13,15 @@ use actix_web::{
     web,
 };
 use learnallot_api_types::problem;
-use learnallot_domain::session::join::may_join;
-use learnallot_storage::{NewAuditEntry, join_tickets, registrants};
+use learnallot_domain::{
+    disclosure::{Purpose, Recipient},
+    session::join::may_join,
+};
+use learnallot_storage::{
+    NewAuditEntry,
+    disclosures::{self, NewDisclosure},
+    join_tickets, registrants,
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 
@@ -81,8 +88,12 @@ async fn way_through(ctx: &Ctx, visitor: &Visitor, ticket: &str) -> Answer<Secre
                 .await?
                 .and_then(|registrant| registrant.provider_id)
                 .ok_or_else(spent)?;
+            let permit = scene
+                .permit
+                .as_ref()
+                .ok_or_else(provider::not_possible_now)?;
             ctx.conferencing
-                .registrant_join_url(number, &registrant)
+                .registrant_join_url(permit, number, &registrant)
                 .await
         }
     }
@@ -90,6 +101,16 @@ async fn way_through(ctx: &Ctx, visitor: &Visitor, ticket: &str) -> Answer<Secre
     let mut write = ctx.begin_write().await?;
     if !join_tickets::mark_used(&*write, &ticket, now).await? {
         return Err(spent());
+    }
+    if let Some(learner) = ticket.learner {
+        let new = NewDisclosure {
+            id: ctx.new_id(),
+            learner,
+            recipient: Recipient::VideoProvider,
+            purpose: Purpose::LiveClass,
+            fact: ticket.session.uuid(),
+        };
+        disclosures::insert(&*write, new, now).await?;
     }
     write.audit(NewAuditEntry {
         actor: visitor.actor(),

@@ -6,10 +6,16 @@ use actix_web::http::{
     StatusCode,
     header::{HeaderValue, RETRY_AFTER},
 };
+use chrono::TimeDelta;
 use learnallot_connectors::outbound::VendorError;
-use learnallot_domain::ids::LearnerId;
+use learnallot_domain::{
+    disclosure::{Purpose, Recipient},
+    ids::LearnerId,
+};
 use learnallot_storage::{
-    StorageError, learners,
+    StorageError,
+    disclosures::{self, NewDisclosure},
+    learners,
     registrants::{self, Registrant},
 };
 use uuid::Uuid;
@@ -35,8 +41,21 @@ pub(crate) fn problem(error: VendorError) -> Problem {
     }
 }
 
+/// What anybody but staff reads while children's data may not go to the provider.
+pub(super) fn not_possible_now() -> Problem {
+    Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "not-possible-now",
+        "This is not possible just now",
+    )
+    .detail("It is nothing that you did, and our staff are told. Try again later.")
+    .header(RETRY_AFTER, HeaderValue::from_static("600"))
+}
+
 #[derive(Debug, thiserror::Error)]
 pub(super) enum NotRegistered {
+    #[error("the provider's written assurance does not count")]
+    NotAssured,
     #[error(transparent)]
     Storage(#[from] StorageError),
     #[error(transparent)]
@@ -48,6 +67,7 @@ pub(super) enum NotRegistered {
 impl From<NotRegistered> for Problem {
     fn from(error: NotRegistered) -> Self {
         match error {
+            NotRegistered::NotAssured => not_possible_now(),
             NotRegistered::Storage(error) => error.into(),
             NotRegistered::Key(error) => error.into(),
             NotRegistered::Vendor(error) => problem(error),
@@ -58,6 +78,10 @@ impl From<NotRegistered> for Problem {
 impl From<NotRegistered> for crate::jobs::JobError {
     fn from(error: NotRegistered) -> Self {
         match error {
+            NotRegistered::NotAssured => Self::Later {
+                code: "processor-not-assured",
+                after: Some(TimeDelta::minutes(5)),
+            },
             NotRegistered::Storage(error) => error.into(),
             NotRegistered::Key(error) => error.into(),
             NotRegistered::Vendor(error) => error.into(),
@@ -82,7 +106,26 @@ pub(super) async fn register(
     let (Some(found), Some(number)) = (&scene.meeting, scene.number()) else {
         return Err(VendorError::NotFound.into());
     };
-    registrants::ensure(conn, session, learner, Uuid::new_v4(), now).await?;
+    let permit = scene.permit.as_ref().ok_or(NotRegistered::NotAssured)?;
+    if let Some(known) = registrants::find(conn, session, learner).await?
+        && known.provider_id.is_some()
+        && known.approved
+    {
+        return Ok(known);
+    }
+    // Told before it leaves; whatever keeps the provider from it afterwards, the family reads a line too many.
+    let write = ctx.db.begin_write().await?;
+    learners::lock(&*write, learner).await?;
+    registrants::ensure(&*write, session, learner, Uuid::new_v4(), now).await?;
+    let new = NewDisclosure {
+        id: ctx.new_id(),
+        learner,
+        recipient: Recipient::VideoProvider,
+        purpose: Purpose::WayIn,
+        fact: session.uuid(),
+    };
+    disclosures::insert(&*write, new, now).await?;
+    ctx.commit(write).await?;
     let mut registrant = registrants::find(conn, session, learner)
         .await?
         .ok_or(StorageError::Stale)?;
@@ -100,7 +143,7 @@ pub(super) async fn register(
                 .collect();
             let made = ctx
                 .conferencing
-                .add_registrant(number, &name, &email)
+                .add_registrant(permit, number, &name, &email)
                 .await?;
             registrants::set_provider_id(conn, session, learner, &made.id).await?;
             made.id
@@ -108,7 +151,7 @@ pub(super) async fn register(
     };
     if !registrant.approved {
         ctx.conferencing
-            .approve_registrant(number, &id, &email)
+            .approve_registrant(permit, number, &id, &email)
             .await?;
         registrants::set_approved(conn, session, learner, true).await?;
     }

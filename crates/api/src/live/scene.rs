@@ -15,9 +15,10 @@ use learnallot_domain::{
         watch::{InRoom, Watched},
     },
     teacher::standing::{OwnClasses, own_classes},
+    vendors::gate::{Permit, VideoProvider},
 };
 use learnallot_storage::{
-    ConnectionTrait, StorageError,
+    ConnectionTrait, StorageError, assurances,
     attendance::{self, Stay},
     classes, consents,
     enrolments::{self, Enrolment},
@@ -39,6 +40,8 @@ pub(super) struct Scene {
     pub check_ins: HashMap<LearnerId, CheckIn>,
     /// What the teacher keeps of the own classes, by the listing gate at the time of loading.
     pub teacher_keeps: OwnClasses,
+    /// Without it nothing of a learner goes to the provider.
+    pub permit: Option<Permit<VideoProvider>>,
 }
 
 impl Scene {
@@ -65,6 +68,7 @@ impl Scene {
             stays: attendance::stays(conn, id).await?,
             check_ins: attendance::check_ins(conn, id).await?,
             teacher_keeps: own_classes(&standing, now),
+            permit: assurances::permit(conn, now).await?,
             session,
         }))
     }
@@ -154,6 +158,7 @@ impl Scene {
             ends_at: self.session.ends_at,
             person,
             teacher_may_list: self.teacher_keeps.is_open(),
+            provider_assured: self.permit.is_some(),
             profile_confirmed: meeting.is_confirmed() && self.number().is_some(),
             doors_closed: meeting.doors_closed_at.is_some(),
         }

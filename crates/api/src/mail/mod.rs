@@ -54,6 +54,14 @@ pub enum Notice {
     OwnTrainingEnds,
     /// To the admins, of a training of somebody on the staff.
     StaffTrainingEnds,
+    /// To admins: a processor's written assurance ends, or has ended.
+    AssuranceEnds,
+    /// To the coordinator and the admins: a review, an evaluation or a test is due.
+    ProgrammeDue,
+    BreachDeclared,
+    BreachOverdue,
+    /// To guardians; what happened is read after signing in.
+    BreachConcernsYou,
 }
 
 /// Queues a mail to the address that the account has when it is sent.

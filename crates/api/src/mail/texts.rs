@@ -85,6 +85,28 @@ pub(super) fn notice(notice: Notice, link: &str) -> Text {
             "A training of staff ends soon",
             "A training of somebody on the staff is nearly a year old. Record the next one here when it is done.",
         ),
+        Notice::ProgrammeDue => (
+            "Something of the security programme is due",
+            "A review, an evaluation or a test of the security programme is due soon, or overdue.",
+        ),
+        Notice::BreachDeclared => (
+            "A breach was declared",
+            "A breach was declared, and its clocks run. See what is left to do, and by when.",
+        ),
+        Notice::BreachOverdue => (
+            "A clock of a breach was missed",
+            "Something about a breach was not done in its time.",
+        ),
+        Notice::BreachConcernsYou => (
+            "Please read this: it is about your family's data",
+            "Something happened that concerns your family's data at learnallot. What it was, what it means for you and what \
+             we do about it, you read after signing in.",
+        ),
+        Notice::AssuranceEnds => (
+            "A written assurance ends",
+            "The written assurance of an outside processor ends soon, or has ended. Without one that counts no child's data \
+             may go there: no class opens.",
+        ),
         Notice::IncidentOverdue => (
             "Nobody has begun with an incident",
             "An incident's time to begin is over, and nobody has taken it.",

@@ -6,11 +6,15 @@ use crate::ctx::Ctx;
 use chrono::{DateTime, Utc};
 use learnallot_domain::{
     actor::{Actor, Vendor},
+    disclosure::{Purpose, Recipient},
     ids::{LearnerId, RecordingId},
     recording::lifecycle::{Event, Recording},
+    session::presence::Who,
 };
 use learnallot_storage::{
-    NewAuditEntry, NewJob, StorageError, Write, consents, enrolments, learners,
+    NewAuditEntry, NewJob, StorageError, Write, attendance, consents,
+    disclosures::{self, NewDisclosure},
+    enrolments, learners,
     recordings::{self, NewRecording},
     sections::ClassSession,
 };
@@ -68,6 +72,22 @@ pub async fn completed(
         // Who withdrew since the class began does not wait for the recording to be told of it.
         if !consents::core_verified(&**write, *learner).await? {
             recording = recording.end_consent(now);
+        }
+    }
+    let stays = attendance::stays(&**write, session.id).await?;
+    for learner in &in_order {
+        let was_there = |stay: &attendance::Stay| {
+            stay.who == Who::Learner(*learner) && stay.presence.joined_at.is_some()
+        };
+        if stays.iter().any(was_there) {
+            let new = NewDisclosure {
+                id: ctx.new_id(),
+                learner: *learner,
+                recipient: Recipient::VideoProvider,
+                purpose: Purpose::Recording,
+                fact: id.uuid(),
+            };
+            disclosures::insert(&**write, new, now).await?;
         }
     }
     let token = event.download_token.expose_secret().as_bytes();

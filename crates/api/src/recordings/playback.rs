@@ -15,11 +15,13 @@ use learnallot_api_types::{
     recordings::{PlaybackTicket, StartPlayback},
 };
 use learnallot_domain::{
+    disclosure::{self, Recipient},
     ids::RecordingId,
     recording::access::{TICKET_LASTS, watermark},
 };
 use learnallot_storage::{
-    NewAuditEntry,
+    NewAuditEntry, Write,
+    disclosures::{self, NewDisclosure},
     recording_views::{self, NewTicket, Who},
 };
 use serde_json::json;
@@ -105,6 +107,28 @@ async fn begin(ctx: &Ctx, watcher: &Watcher, ticket: NewTicket) -> Result<(), Pr
         subject: ("recording", ticket.recording.uuid()),
         detail: json!({ "purpose": ticket.purpose, "view": ticket.id }),
     });
+    shown(ctx, &write, &ticket).await?;
     recording_views::insert(&*write, ticket, ctx.now()).await?;
     Ok(ctx.commit(write).await?)
+}
+
+/// Where a family watches, the learners of the others who appear are shown to it.
+async fn shown(ctx: &Ctx, write: &Write, ticket: &NewTicket) -> Result<(), Problem> {
+    let (Who::Guardian(_, family) | Who::Learner(_, family)) = ticket.who else {
+        return Ok(());
+    };
+    for (other, learner) in disclosures::recorded(&**write, ticket.recording).await? {
+        if other == family {
+            continue;
+        }
+        let new = NewDisclosure {
+            id: ctx.new_id(),
+            learner,
+            recipient: Recipient::FamiliesOfTheClass,
+            purpose: disclosure::Purpose::Watching,
+            fact: ticket.id,
+        };
+        disclosures::insert(&**write, new, ctx.now()).await?;
+    }
+    Ok(())
 }

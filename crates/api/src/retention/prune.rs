@@ -4,7 +4,8 @@ use crate::{ctx::Ctx, deletions, jobs::JobResult};
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::retention::schedule::{Category, SCHEDULE};
 use learnallot_storage::{
-    StorageError, email_tokens, idempotency, pruning, recording_views, trainings, webhook_inbox,
+    StorageError, breaches, disclosures, email_tokens, idempotency, pruning, recording_views,
+    trainings, webhook_inbox,
 };
 use std::sync::Arc;
 
@@ -67,8 +68,10 @@ async fn carry_out(
         Category::StaffTraining => {
             trainings::prune(conn, before).await?;
         }
+        Category::Disclosures => disclosures::prune(conn, before).await?,
         Category::IncidentFiles => {
             pruning::incidents(conn, before).await?;
+            breaches::prune(conn, before).await?;
         }
         Category::SignInLog => {
             pruning::sign_ins(conn, before).await?;

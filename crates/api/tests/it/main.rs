@@ -18,6 +18,7 @@ mod killed;
 mod live;
 mod minimal;
 mod no_ssn;
+mod programme;
 mod recordings;
 mod restoring;
 mod retention;

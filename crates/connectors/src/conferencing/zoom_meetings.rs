@@ -3,7 +3,10 @@
 use super::{zoom::Answered, zoom::Zoom, zoom::text_or_number, zoom_profile};
 use crate::outbound::VendorError;
 use chrono::{DateTime, SecondsFormat, Utc};
-use learnallot_domain::session::safety_profile::{PASSCODE_LENGTH, ReadBack};
+use learnallot_domain::{
+    session::safety_profile::{PASSCODE_LENGTH, ReadBack},
+    vendors::gate::{Permit, VideoProvider},
+};
 use rand::seq::IndexedRandom;
 use reqwest::Method;
 use secrecy::SecretString;
@@ -27,21 +30,22 @@ pub struct Registrant {
     pub id: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecordingCommand {
-    Start,
+/// What makes the provider record needs the permit; what makes it record less never does.
+#[derive(Clone, Copy, Debug)]
+pub enum RecordingCommand<'a> {
+    Start(&'a Permit<VideoProvider>),
     Stop,
     Pause,
-    Resume,
+    Resume(&'a Permit<VideoProvider>),
 }
 
-impl RecordingCommand {
+impl RecordingCommand<'_> {
     fn method(self) -> &'static str {
         match self {
-            Self::Start => "recording.start",
+            Self::Start(_) => "recording.start",
             Self::Stop => "recording.stop",
             Self::Pause => "recording.pause",
-            Self::Resume => "recording.resume",
+            Self::Resume(_) => "recording.resume",
         }
     }
 }
@@ -141,6 +145,7 @@ impl Zoom {
     /// is no link before [`approve_registrant`](Self::approve_registrant).
     pub async fn add_registrant(
         &self,
+        _: &Permit<VideoProvider>,
         meeting: &str,
         first_name: &str,
         opaque_email: &str,
@@ -152,6 +157,7 @@ impl Zoom {
 
     pub async fn approve_registrant(
         &self,
+        _: &Permit<VideoProvider>,
         meeting: &str,
         registrant: &str,
         opaque_email: &str,
@@ -192,6 +198,7 @@ impl Zoom {
     /// The personal link of an approved registrant; [`VendorError::NotFound`] while there is none.
     pub async fn registrant_join_url(
         &self,
+        _: &Permit<VideoProvider>,
         meeting: &str,
         registrant: &str,
     ) -> Result<SecretString, VendorError> {
@@ -233,7 +240,7 @@ impl Zoom {
     pub async fn recording_command(
         &self,
         meeting: &str,
-        command: RecordingCommand,
+        command: RecordingCommand<'_>,
     ) -> Result<(), VendorError> {
         let body = json!({ "method": command.method() });
         let path = ["live_meetings", meeting, "events"];

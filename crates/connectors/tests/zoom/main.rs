@@ -6,6 +6,14 @@ mod webhooks;
 
 use chrono::{DateTime, Utc};
 use learnallot_connectors::conferencing::{NewMeeting, Registrant, Zoom, ZoomSettings};
+use learnallot_domain::{
+    ids::{AccountId, AssuranceId},
+    vendors::{
+        assurance::{Assurance, Record},
+        gate::{Permit, VideoProvider, may_send},
+        register::Processor,
+    },
+};
 use learnallot_sandbox::{
     Sandbox, SandboxConfig, State,
     state::{Failure, Targets},
@@ -88,18 +96,21 @@ impl Rig {
     async fn registrant(&self, meeting: &str) -> Registrant {
         let registrant = self
             .zoom
-            .add_registrant(meeting, "Ada", ADDRESS)
+            .add_registrant(&permit(), meeting, "Ada", ADDRESS)
             .await
             .expect("it works");
         self.zoom
-            .approve_registrant(meeting, &registrant.id, ADDRESS)
+            .approve_registrant(&permit(), meeting, &registrant.id, ADDRESS)
             .await
             .expect("it works");
         registrant
     }
 
     async fn join_url(&self, meeting: &str, registrant: &str) -> String {
-        let url = self.zoom.registrant_join_url(meeting, registrant).await;
+        let url = self
+            .zoom
+            .registrant_join_url(&permit(), meeting, registrant)
+            .await;
         url.expect("it works").expose_secret().to_owned()
     }
 
@@ -156,4 +167,23 @@ fn message(read: &[u8]) -> Option<(Heard, usize)> {
         body,
     };
     Some((heard, whole))
+}
+
+/// As the platform gets one: an assurance that two people put down.
+fn permit() -> Permit<VideoProvider> {
+    let now = Utc::now();
+    let today = now.date_naive();
+    let record = Record {
+        processor: Processor::VideoProvider,
+        company: "Sandbox".to_owned(),
+        document: "Test".to_owned(),
+        signed_on: today,
+        last_day: today + chrono::Days::new(30),
+    };
+    let [id, one, another] = [1, 2, 3].map(uuid::Uuid::from_u128);
+    let waiting = Assurance::record(AssuranceId::new(id), record, AccountId::new(one), now);
+    let assurance = waiting
+        .and_then(|waiting| waiting.confirm(AccountId::new(another), now))
+        .expect("two people");
+    may_send(&[assurance], now).expect("it counts")
 }

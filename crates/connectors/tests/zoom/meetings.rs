@@ -1,4 +1,4 @@
-use super::{ADDRESS, HOST, Rig};
+use super::{ADDRESS, HOST, Rig, permit};
 use chrono::TimeDelta;
 use learnallot_connectors::{conferencing::RecordingCommand, outbound::VendorError};
 use learnallot_domain::session::{
@@ -163,7 +163,10 @@ async fn what_zoom_does_not_know_or_take_is_told() {
     assert_eq!(rig.zoom.is_live("1").await, Err(VendorError::NotFound));
     let meeting = rig.meeting().await;
     let name = "x".repeat(65);
-    let added = rig.zoom.add_registrant(&meeting.id, &name, ADDRESS).await;
+    let added = rig
+        .zoom
+        .add_registrant(&permit(), &meeting.id, &name, ADDRESS)
+        .await;
     assert_eq!(added, Err(VendorError::Refused { status: 400 }));
 }
 
@@ -173,14 +176,17 @@ async fn a_personal_link_is_there_from_approval_to_cancellation() {
     let meeting = rig.meeting().await;
     let id = rig
         .zoom
-        .add_registrant(&meeting.id, "Ada", ADDRESS)
+        .add_registrant(&permit(), &meeting.id, "Ada", ADDRESS)
         .await
         .unwrap()
         .id;
-    let link = rig.zoom.registrant_join_url(&meeting.id, &id).await;
+    let link = rig
+        .zoom
+        .registrant_join_url(&permit(), &meeting.id, &id)
+        .await;
     assert_eq!(link.unwrap_err(), VendorError::NotFound);
     rig.zoom
-        .approve_registrant(&meeting.id, &id, ADDRESS)
+        .approve_registrant(&permit(), &meeting.id, &id, ADDRESS)
         .await
         .unwrap();
     let link = rig.join_url(&meeting.id, &id).await;
@@ -218,15 +224,16 @@ async fn a_running_meeting_takes_commands_and_one_that_does_not_run_takes_none()
     let meeting = rig.meeting().await.id;
     let start = rig
         .zoom
-        .recording_command(&meeting, RecordingCommand::Start)
+        .recording_command(&meeting, RecordingCommand::Start(&permit()))
         .await;
     assert_eq!(start, Err(VendorError::NotFound));
     act::start(rig.state(), &meeting).await.unwrap();
     assert!(rig.zoom.is_live(&meeting).await.unwrap());
+    let permit = permit();
     for command in [
-        RecordingCommand::Start,
+        RecordingCommand::Start(&permit),
         RecordingCommand::Pause,
-        RecordingCommand::Resume,
+        RecordingCommand::Resume(&permit),
         RecordingCommand::Stop,
     ] {
         rig.zoom.recording_command(&meeting, command).await.unwrap();

@@ -1,4 +1,4 @@
-use super::{Heard, Rig};
+use super::{Heard, Rig, permit};
 use chrono::TimeDelta;
 use learnallot_connectors::conferencing::{
     Happening, Incoming, MeetingEvent, RecordingCommand, WebhookError,
@@ -70,10 +70,11 @@ async fn a_whole_class_is_told_in_order() {
         .await
         .unwrap();
     act::admit(state, &meeting, &ada).await.unwrap();
+    let permit = permit();
     for command in [
-        RecordingCommand::Start,
+        RecordingCommand::Start(&permit),
         RecordingCommand::Pause,
-        RecordingCommand::Resume,
+        RecordingCommand::Resume(&permit),
     ] {
         rig.zoom.recording_command(&meeting, command).await.unwrap();
         state.deliveries.settled().await;

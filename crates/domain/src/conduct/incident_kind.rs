@@ -76,6 +76,8 @@ pub enum IncidentKind {
     RecordingFailed,
     /// A class session has no meeting, because no host is free at its time.
     NoHost,
+    /// Classes cannot open, because the video provider's written assurance does not count.
+    ProcessorNotAssured,
     /// A post was held because it smells of grooming, bullying or self-harm.
     HeldPost,
     /// A person reported something.
@@ -83,7 +85,7 @@ pub enum IncidentKind {
 }
 
 impl IncidentKind {
-    pub const ALL: [IncidentKind; 12] = [
+    pub const ALL: [IncidentKind; 13] = [
         IncidentKind::SafetyButton,
         IncidentKind::UnknownParticipant,
         IncidentKind::DuplicateParticipant,
@@ -94,6 +96,7 @@ impl IncidentKind {
         IncidentKind::RecordingNotOurs,
         IncidentKind::RecordingFailed,
         IncidentKind::NoHost,
+        IncidentKind::ProcessorNotAssured,
         IncidentKind::HeldPost,
         IncidentKind::Report,
     ];
@@ -105,6 +108,7 @@ impl IncidentKind {
             IncidentKind::UnknownParticipant
             | IncidentKind::CheckInRefused
             | IncidentKind::AloneWithChild
+            | IncidentKind::ProcessorNotAssured
             | IncidentKind::HeldPost => Severity::S2,
             IncidentKind::DuplicateParticipant
             | IncidentKind::CheckInMissing
@@ -119,7 +123,12 @@ impl IncidentKind {
     /// Whether it can come right without anybody looking into it: something was not there, and now is. What happened to
     /// a person never does.
     pub const fn can_mend_itself(self) -> bool {
-        matches!(self, IncidentKind::NoHost | IncidentKind::RecordingFailed)
+        matches!(
+            self,
+            IncidentKind::NoHost
+                | IncidentKind::RecordingFailed
+                | IncidentKind::ProcessorNotAssured
+        )
     }
 
     /// Whether it is about the teacher of the session in which it happened, by what it is: the room was in their hands.
@@ -145,6 +154,7 @@ impl IncidentKind {
             IncidentKind::RecordingNotOurs => "recording_not_ours",
             IncidentKind::RecordingFailed => "recording_failed",
             IncidentKind::NoHost => "no_host",
+            IncidentKind::ProcessorNotAssured => "processor_not_assured",
             IncidentKind::HeldPost => "held_post",
             IncidentKind::Report => "report",
         }

@@ -35,6 +35,8 @@ pub enum Data {
     Device,
     /// Hashes and sealed secrets that open something.
     Secret,
+    /// Somebody's picture and voice, in a class or in its recording.
+    Likeness,
     /// A name that a provider knows somebody by, which says nothing elsewhere.
     Link,
 }
@@ -60,6 +62,7 @@ impl Data {
             Self::Place => "time zone and language",
             Self::Device => "browser",
             Self::Secret => "sealed secrets and hashes",
+            Self::Likeness => "picture and voice",
             Self::Link => "an alias that a provider knows",
         }
     }

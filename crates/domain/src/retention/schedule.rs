@@ -19,6 +19,7 @@ pub enum Category {
     ConsentForms,
     ConsentLedger,
     DeletionReceipts,
+    Disclosures,
     IncidentFiles,
     Learners,
     Accounts,
@@ -69,7 +70,7 @@ pub struct Row {
 const YEAR: u16 = 365;
 
 /// Every row. Its order is the order of the privacy page: what families ask about first.
-pub const SCHEDULE: [Row; 22] = [
+pub const SCHEDULE: [Row; 23] = [
     Row {
         category: Category::Recordings,
         holds: "The picture and sound of a class session",
@@ -156,6 +157,14 @@ pub const SCHEDULE: [Row; 22] = [
         why: "To prove to a family that the promise was kept",
         keep: Keep::Days(3 * YEAR),
         from: "the closing of the account",
+        then: "Deleted",
+    },
+    Row {
+        category: Category::Disclosures,
+        holds: "To whom something of a learner went, what, when, and what for; ids only",
+        why: "So that a family can see who received what, and under which consent",
+        keep: Keep::Days(YEAR),
+        from: "the time it went there; with the learner, where the learner is deleted before",
         then: "Deleted",
     },
     Row {

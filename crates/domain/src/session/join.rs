@@ -2,7 +2,7 @@
 //!
 //! Rule: the session is scheduled or live ∧ from 10 minutes before its start (the teacher: 30) to its end ∧ (its teacher |
 //! active enrolment ∧ consent to the core verified ∧ an adult watches over ∧ not removed from this session) ∧ the teacher
-//! may list ∧ the meeting's safety profile is confirmed ∧ the doors are not closed by the safety button. One live ticket a
+//! may list ∧ children's data may go to the video provider ∧ the meeting's safety profile is confirmed ∧ the doors are not closed by the safety button. One live ticket a
 //! person. Source: the live class promise ("the link is handed out only to the enrolled learner or the teacher, only
 //! around the session's time").
 
@@ -26,6 +26,8 @@ pub struct JoinFacts {
     pub person: Person,
     /// The listing gate, asked now.
     pub teacher_may_list: bool,
+    /// The gate on children's data, asked now: `vendors::gate`.
+    pub provider_assured: bool,
     pub profile_confirmed: bool,
     /// The safety button was pressed.
     pub doors_closed: bool,
@@ -67,6 +69,8 @@ pub enum JoinBlocker {
     NoConsent,
     NobodyWatches,
     Removed,
+    /// Nobody learns here that it is the provider's assurance that is missing.
+    NotPossibleNow,
     RoomNotReady,
     DoorsClosed,
 }
@@ -86,6 +90,7 @@ impl Reason for JoinBlocker {
             Self::NoConsent => "no_consent",
             Self::NobodyWatches => "nobody_watches",
             Self::Removed => "removed",
+            Self::NotPossibleNow => "not_possible_now",
             Self::RoomNotReady => "room_not_ready",
             Self::DoorsClosed => "doors_closed",
         }
@@ -108,6 +113,9 @@ impl Reason for JoinBlocker {
                 "An adult has to watch over this learner before they can join a live class.".to_owned()
             }
             Self::Removed => "The way into this class was taken back for this learner.".to_owned(),
+            Self::NotPossibleNow => {
+                "This class cannot open just now. It is nothing that you did, and our staff are told.".to_owned()
+            }
             Self::RoomNotReady => {
                 "The room is not ready: its safety settings are not confirmed yet.".to_owned()
             }
@@ -134,6 +142,9 @@ pub fn may_join(facts: &JoinFacts, now: DateTime<Utc>) -> Result<(), Refusal<Joi
         blockers.push(JoinBlocker::OnHold);
     }
     who(facts.person, &mut blockers);
+    if !facts.provider_assured {
+        blockers.push(JoinBlocker::NotPossibleNow);
+    }
     if !facts.profile_confirmed {
         blockers.push(JoinBlocker::RoomNotReady);
     }

@@ -1,3 +1,4 @@
+use super::processors::Processors;
 use crate::{
     routes::Route,
     text::{count, figures::stated, fill, text},
@@ -29,6 +30,7 @@ pub fn Privacy() -> impl IntoView {
             <Prose of=policy.before/>
             <Kept/>
             <OnDevice/>
+            <Processors/>
             <Prose of=policy.after/>
             <Notice/>
         </Page>

@@ -1,6 +1,8 @@
+use super::live_figures::LiveFigures;
 use crate::{
+    client,
     text::{figures::stated, text},
-    ui::{Glyph, Icon, Link, Page},
+    ui::{Glyph, Icon, Link, Page, load},
 };
 use leptos::prelude::*;
 
@@ -9,6 +11,7 @@ use leptos::prelude::*;
 pub fn Safety() -> impl IntoView {
     let t = text().public;
     let promises = text().safety;
+    let figures = load(client::programme::figures);
     view! {
         <Page title=t.safety lead=t.safety_lead>
             <nav aria-label=t.safety_on_this_page>
@@ -31,6 +34,7 @@ pub fn Safety() -> impl IntoView {
                             <p class="lead">{stated(promise.text)}</p>
                         </div>
                         <p class="promise-figure"><b>{stated(promise.figure)}</b><span>{stated(promise.figure_text)}</span></p>
+                        <LiveFigures promise=promise.id figures/>
                         <div class="card">
                             <h3>{t.enforced}</h3>
                             <ul class="holds">

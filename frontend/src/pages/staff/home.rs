@@ -32,6 +32,7 @@ fn waiting<T>(page: &page::Page<T>, since: impl Fn(&T) -> DateTime<Utc>) -> Wait
 #[component]
 pub fn StaffHome() -> impl IntoView {
     let t = text().staff;
+    let programme = text().programme;
     let me = use_session().me_now();
     let queues: [(Route, &'static str, &'static str, Ask); 5] = [
         (
@@ -101,6 +102,12 @@ pub fn StaffHome() -> impl IntoView {
                         <p>{t.members_lead}</p>
                         <div class="row">
                             <ButtonLink to=Route::StaffMembers kind=Kind::Secondary>{t.members}</ButtonLink>
+                        </div>
+                    </Card>
+                    <Card title=programme.title>
+                        <p>{programme.lead}</p>
+                        <div class="row">
+                            <ButtonLink to=Route::Programme kind=Kind::Secondary>{programme.title}</ButtonLink>
                         </div>
                     </Card>
                 })}

@@ -7,6 +7,7 @@ mod consents;
 mod home;
 mod incidents;
 mod members;
+mod programme;
 mod training;
 
 pub use applications::{ApplicationReview, Applications};
@@ -16,3 +17,4 @@ pub use consents::{ConsentReview, ConsentReviews};
 pub use home::StaffHome;
 pub use incidents::{Incident, Incidents};
 pub use members::StaffMembers;
+pub use programme::{Breach, Programme};

@@ -15,6 +15,7 @@ pub mod on_device;
 pub mod privacy;
 pub mod privacy_guide;
 pub mod problems;
+pub mod programme;
 pub mod public;
 pub mod recordings;
 pub mod safety;
@@ -42,6 +43,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
     privacy: privacy::POLICY,
     privacy_guide: privacy_guide::TEXTS,
     problems: problems::EXPLANATIONS,
+    programme: programme::TEXTS,
     public: public::TEXTS,
     recordings: recordings::TEXTS,
     safety: safety::PROMISES,

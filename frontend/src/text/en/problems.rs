@@ -328,6 +328,36 @@ pub const EXPLANATIONS: &[Explanation] = &[
         mend: "The message says what comes next.",
     },
     Explanation {
+        slug: "not-possible-now",
+        title: "This is not possible just now",
+        text: "It is nothing that you did. Our staff are told.",
+        mend: "Try again later.",
+    },
+    Explanation {
+        slug: "processor-not-assured",
+        title: "No child’s data may go to this processor",
+        text: "Everybody outside who gets a child’s data has given us a written assurance that counts today.",
+        mend: "An admin puts the assurance down, and another confirms it.",
+    },
+    Explanation {
+        slug: "written-assurance",
+        title: "This assurance cannot be kept this way",
+        text: "An assurance is put down by one admin, confirmed by another, and counts to its last day.",
+        mend: "Each reason is named.",
+    },
+    Explanation {
+        slug: "security-programme",
+        title: "The security programme cannot be kept this way",
+        text: "The programme has a coordinator, risks with what is done against each, tests, a yearly review and a yearly evaluation.",
+        mend: "Each reason is named.",
+    },
+    Explanation {
+        slug: "breach-handling",
+        title: "The breach cannot go this way now",
+        text: "A breach is contained, assessed and told of, and two people declare it over.",
+        mend: "Each reason is named.",
+    },
+    Explanation {
         slug: "two-admins-needed",
         title: "Two admins are needed for this",
         text: "Nobody becomes an admin by the word of one person.",

@@ -13,10 +13,18 @@ pub use person::{Answered, Person};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_api::{config::Config, ctx::Ctx, jobs::worker, serve};
-use learnallot_domain::{actor::Role, ids::AccountId};
+use learnallot_domain::{
+    actor::Role,
+    ids::AccountId,
+    vendors::{
+        assurance::{Assurance, State},
+        register::Processor,
+    },
+};
 use learnallot_sandbox::{Sandbox, SandboxConfig};
 use learnallot_storage::{
     accounts::{self, NewAccount},
+    assurances,
     auth_sessions::{self, Holder, NewAuthSession},
     second_factor, standing,
 };
@@ -119,14 +127,39 @@ impl App {
         let server = serve::server(ctx.clone(), listener).expect("the server");
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Self {
+        let app = Self {
             ctx,
             sandbox,
             origin: Url::parse(&origin).expect("an origin"),
             server: handle,
             folder,
             configuration: text,
-        }
+        };
+        app.assured(Processor::VideoProvider).await;
+        app
+    }
+
+    /// The processor's written assurance counts, for as long as any test moves the clock.
+    pub async fn assured(&self, processor: Processor) {
+        let now = self.now();
+        let state = State::Confirmed {
+            by: Uuid::from_u128(2).into(),
+            at: now,
+        };
+        let assurance = Assurance {
+            id: self.ctx.new_id(),
+            processor,
+            company: "Sandbox".to_owned(),
+            document: "Test".to_owned(),
+            signed_on: now.date_naive(),
+            last_day: (now + TimeDelta::weeks(1_000)).date_naive(),
+            recorded_by: Uuid::from_u128(1).into(),
+            recorded_at: now,
+            state,
+        };
+        assurances::insert(self.ctx.db.read(), &assurance, now)
+            .await
+            .expect("inserted");
     }
 
     /// Where the server keeps its files, the embedded databases among them.

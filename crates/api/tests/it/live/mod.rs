@@ -57,7 +57,7 @@ async fn waits(app: &App, session: &LiveSession, at_home: &AtHome) -> String {
 }
 
 /// The learner comes and is let in.
-async fn comes_in(app: &App, session: &LiveSession, at_home: &AtHome) -> String {
+pub async fn comes_in(app: &App, session: &LiveSession, at_home: &AtHome) -> String {
     let registrant = waits(app, session, at_home).await;
     let meeting = number(app, session).await;
     act::admit(zoom(app), &meeting, &registrant).await.unwrap();

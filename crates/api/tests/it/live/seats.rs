@@ -147,8 +147,10 @@ async fn a_registration_that_was_under_way_when_the_seat_was_given_back_is_taken
     let email = format!("{}@learnallot.example", found.alias.simple());
     let id = found.provider_id.unwrap();
     let zoomed = &app.ctx.conferencing;
+    let permit = learnallot_storage::assurances::permit(conn, app.now()).await;
+    let permit = permit.unwrap().unwrap();
     zoomed
-        .approve_registrant(&meeting, &id, &email)
+        .approve_registrant(&permit, &meeting, &id, &email)
         .await
         .unwrap();
     registrants::set_approved(conn, session.id, robin.learner, true)

@@ -5,8 +5,8 @@ use super::{
     Table, of,
 };
 use crate::retention::schedule::Category::{
-    Accounts, ConsentForms, ConsentLedger, DeletionReceipts, Learners, PendingConsentRequests,
-    WorkInHand,
+    Accounts, ConsentForms, ConsentLedger, DeletionReceipts, Disclosures, Learners,
+    PendingConsentRequests, WorkInHand,
 };
 
 pub(super) const TABLES: &[Table] = &[
@@ -52,6 +52,12 @@ pub(super) const TABLES: &[Table] = &[
         "supervisor_invitations",
         &[("email", Address), ("token_hash", Secret)],
         "id learner_id family_id invited_by expires_at",
+    ),
+    of(
+        Disclosures,
+        "disclosures",
+        &[("recipient", Acts), ("purpose", Acts), ("at", Acts)],
+        "id learner_id fact_id consent_event_id",
     ),
     of(
         DeletionReceipts,

@@ -4,15 +4,34 @@ use super::{
     Data::{Acts, Link, Words},
     Table, of, of_nobody,
 };
-use crate::retention::schedule::Category::{Activity, AuditLog, VendorMessages, WorkInHand};
+use crate::retention::schedule::Category::{
+    Activity, AuditLog, IncidentFiles, VendorMessages, WorkInHand,
+};
 
 pub(super) const TABLES: &[Table] = &[
+    of_nobody(
+        "assurances",
+        "id version processor status state reminded_at created_at updated_at",
+    ),
     of(
         AuditLog,
         "audit_entries",
         &[("detail", Acts), ("action", Acts)],
         "seq at actor_kind actor_id subject_kind subject_id hash",
     ),
+    of(
+        IncidentFiles,
+        "breaches",
+        &[("state", Words)],
+        "id version closed created_at updated_at",
+    ),
+    of(
+        IncidentFiles,
+        "breach_families",
+        &[("told_at", Acts)],
+        "breach_id family_id learners",
+    ),
+    of_nobody("security_programme", "id version state updated_at"),
     of_nobody("audit_head", "id seq hash stream_seq cut_seq cut_hash"),
     of_nobody("dev_clock", "id offset_seconds"),
     of(

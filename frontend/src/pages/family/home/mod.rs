@@ -5,6 +5,7 @@ mod learners;
 use super::{
     activity::Activity,
     agenda::{Agenda, Days},
+    notices::NoticeAlert,
 };
 use crate::{
     client,
@@ -53,6 +54,7 @@ pub fn FamilyHome() -> impl IntoView {
     });
     view! {
         <Page title lead>
+            <NoticeAlert/>
             <div class="split">
                 <div class="stack" data-gap="section">
                     {move || begun.get().then(|| view! { <TodaySection/> })}

@@ -14,6 +14,7 @@ pub fn kind(kind: IncidentKind) -> &'static str {
         IncidentKind::RecordingNotOurs => t.kind_recording_not_ours,
         IncidentKind::RecordingFailed => t.kind_recording_failed,
         IncidentKind::NoHost => t.kind_no_host,
+        IncidentKind::ProcessorNotAssured => text().programme.kind_not_assured,
         IncidentKind::HeldPost => t.kind_held_post,
         IncidentKind::Report => t.kind_report,
     }

@@ -1,0 +1,47 @@
+use super::change::change;
+use crate::{
+    caller::{Admin, Staff},
+    ctx::Ctx,
+    error::Answer,
+    extract::Valid,
+};
+use actix_web::{post, web};
+use learnallot_api_types::{
+    problem,
+    programme::{RecordSecurityTest, SecurityProgramme},
+};
+use learnallot_domain::{
+    conduct::personal_information::refuse_certain, programme::security::Event,
+};
+
+#[utoipa::path(
+    operation_id = "record_security_test", tag = "staff",
+    summary = "A test was made: whether the safeguard held",
+    request_body = RecordSecurityTest,
+    responses(
+        (status = 200, description = "The programme as it is now", body = SecurityProgramme),
+        (status = 403, description = "Not an admin, or no second factor", body = problem::Problem),
+        (status = 409, description = "Somebody changed it at the same moment", body = problem::Problem),
+        (status = 422, description = "`security-programme`: every reason against it; or the input needs a change", body = problem::Problem),
+    ),
+    security(("session" = [])),
+    extensions(("x-roles" = json!(["admin"])))
+)]
+#[post("/staff/security-programme/test-runs")]
+pub async fn record_security_test(
+    ctx: web::Data<Ctx>,
+    caller: Staff<Admin>,
+    body: Valid<RecordSecurityTest>,
+) -> Answer<web::Json<SecurityProgramme>> {
+    let body = body.0;
+    refuse_certain(&[("/note", &body.note)])?;
+    let event = Event::RunTest {
+        by: caller.id(),
+        number: body.number,
+        held: body.held,
+        note: body.note,
+    };
+    change(&ctx, &caller, "programme.test_run", event)
+        .await
+        .map(web::Json)
+}
