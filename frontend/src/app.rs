@@ -4,7 +4,10 @@
 use crate::{
     layout::Layout,
     navigator::Navigator,
-    pages::{accounts, classroom::Classroom, family, learner, public, recordings, staff, teaching},
+    pages::{
+        accounts, classroom::Classroom, family, learner, privacy_centre, public, recordings, staff,
+        teaching,
+    },
     routes::{Audience, Route},
     session::{Session, SessionState},
     ui::{ErrorPanel, Page, SignInFirst, Skeleton, Toasts},
@@ -72,12 +75,15 @@ fn page(route: Route) -> AnyView {
         Route::ChoosePassword => view! { <accounts::ChoosePassword/> }.into_any(),
         Route::JoinStaff => view! { <accounts::JoinStaff/> }.into_any(),
         Route::Account => view! { <accounts::Account/> }.into_any(),
+        Route::PrivacyCentre => view! { <privacy_centre::PrivacyCentre/> }.into_any(),
+        Route::ConfirmNewAddress => view! { <privacy_centre::ConfirmNewAddress/> }.into_any(),
 
         // Families
         Route::FamilyHome => view! { <family::FamilyHome/> }.into_any(),
         Route::NewLearner => view! { <family::NewLearner/> }.into_any(),
         Route::Learner(id) => view! { <family::Learner id/> }.into_any(),
         Route::LearnerConsent(id) => view! { <family::LearnerConsent id/> }.into_any(),
+        Route::LearnerPrivacy(id) => view! { <privacy_centre::LearnerPrivacy id/> }.into_any(),
         Route::LearnerSupervisors(id) => view! { <family::LearnerSupervisors id/> }.into_any(),
         Route::FamilySchedule => view! { <family::FamilySchedule/> }.into_any(),
         Route::SupervisorInvitation => view! { <family::SupervisorInvitation/> }.into_any(),

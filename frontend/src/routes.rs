@@ -67,12 +67,17 @@ routes! {
     ChoosePassword = "/choose-password",
     JoinStaff = "/staff/join",
     Account = "/account",
+    /// What is held of the own account.
+    PrivacyCentre = "/privacy-centre",
+    /// A mailed link to a new address.
+    ConfirmNewAddress = "/confirm-new-address",
 
     // Families
     FamilyHome = "/family",
     NewLearner = "/family/learners/new",
     Learner(id: Uuid) = "/family/learners/{id}",
     LearnerConsent(id: Uuid) = "/family/learners/{id}/consent",
+    LearnerPrivacy(id: Uuid) = "/privacy-centre/{id}",
     LearnerSupervisors(id: Uuid) = "/family/learners/{id}/supervisors",
     FamilySchedule = "/family/schedule",
     DeletionReceipts = "/family/deletion-receipts",
@@ -161,8 +166,9 @@ impl Route {
             R::SignUp | R::SignIn | R::ConfirmAddress | R::ForgotPassword | R::ChoosePassword => {
                 Audience::Everyone
             }
-            R::JoinStaff => Audience::Everyone,
-            R::Account | R::SupervisorInvitation => Audience::SignedIn,
+            R::JoinStaff | R::ConfirmNewAddress => Audience::Everyone,
+            R::Account | R::PrivacyCentre | R::SupervisorInvitation => Audience::SignedIn,
+            R::LearnerPrivacy(_) => Audience::Guardians,
             R::FamilyHome | R::NewLearner | R::Learner(_) | R::LearnerConsent(_) => {
                 Audience::Guardians
             }

@@ -21,6 +21,7 @@ mod m0080_classrooms;
 mod m0090_retention;
 mod m0095_sessions_left_open;
 mod m0130_confirmed;
+mod m0131_privacy;
 mod m0150_assurances;
 mod m0151_programme;
 mod m0170_trainings;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0090_retention::Migration),
             Box::new(m0095_sessions_left_open::Migration),
             Box::new(m0130_confirmed::Migration),
+            Box::new(m0131_privacy::Migration),
             Box::new(m0170_trainings::Migration),
             Box::new(m0150_assurances::Migration),
             Box::new(m0151_programme::Migration),

@@ -73,6 +73,22 @@ impl std::fmt::Debug for AddLearner {
     }
 }
 
+#[derive(Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CorrectFirstName {
+    /// The first name only.
+    #[validate(length(min = 1, max = 40, message = "Between 1 and 40 characters."))]
+    #[cfg_attr(feature = "openapi", schema(example = "Robin"))]
+    pub first_name: String,
+}
+
+impl std::fmt::Debug for CorrectFirstName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CorrectFirstName")
+    }
+}
+
 #[derive(Clone, Copy, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -83,6 +99,10 @@ pub struct GiveBirth {
     #[validate(range(min = 1, max = 12, message = "A month is a number from 1 to 12."))]
     #[cfg_attr(feature = "openapi", schema(example = 4))]
     pub month: u32,
+    /// Whether seats in classes that are for another age, with this month, are given up. Without it such a correction is
+    /// refused, naming the classes.
+    #[serde(default)]
+    pub give_up_seats: bool,
 }
 
 impl std::fmt::Debug for GiveBirth {

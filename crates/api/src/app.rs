@@ -8,8 +8,8 @@ use crate::{
     middleware::{
         headers::headers, idempotency::idempotency, origin::origin, request_id::request_id,
     },
-    processors, programme, recordings, retention, screening, spa, staff, standing, supervision,
-    trust, vendor,
+    privacy, processors, programme, recordings, retention, screening, spa, staff, standing,
+    supervision, trust, vendor,
 };
 use actix_web::{
     App, Error,
@@ -45,6 +45,7 @@ fn routes(cfg: &mut ServiceConfig) {
         .configure(live::routes)
         .configure(processors::routes)
         .configure(programme::routes)
+        .configure(privacy::routes)
         .configure(recordings::routes)
         .configure(retention::routes)
         .configure(screening::routes)

@@ -37,6 +37,7 @@ mod paging;
 pub mod passwords;
 mod processors;
 mod programme;
+mod privacy;
 pub mod recordings;
 pub mod retention;
 mod scope;

@@ -12,6 +12,7 @@ pub mod consent;
 pub mod disclosure;
 pub mod ids;
 pub mod people;
+pub mod privacy;
 pub mod privacy_guide;
 pub mod programme;
 pub mod recording;

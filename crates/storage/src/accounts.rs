@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use learnallot_domain::{actor::Role, ids::AccountId};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use std::collections::HashMap;
@@ -89,6 +89,15 @@ pub async fn find_by_email(
         .one(conn)
         .await?;
     Ok(row.map(from_row))
+}
+
+/// Keeps others from deciding about this account until the write ends; SQLite has one writer anyway.
+pub async fn lock(conn: &impl ConnectionTrait, id: AccountId) -> Result<(), StorageError> {
+    account::Entity::find_by_id(id.uuid())
+        .lock_exclusive()
+        .one(conn)
+        .await?;
+    Ok(())
 }
 
 pub async fn roles(conn: &impl ConnectionTrait, id: AccountId) -> Result<Vec<Role>, StorageError> {

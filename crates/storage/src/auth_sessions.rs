@@ -4,8 +4,9 @@ use crate::{StorageError, entity::auth_session};
 use chrono::{DateTime, Utc};
 use learnallot_domain::ids::{AccountId, AuthSessionId, LearnerId};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
 };
 
 /// Whose session it is: an adult's account, or a child in the learner space.
@@ -124,6 +125,23 @@ pub async fn end_all_of_learner(
         .exec(conn)
         .await?;
     Ok(())
+}
+
+/// The hashes of the tokens of these people's sessions, and of a learner's.
+pub async fn token_hashes(
+    conn: &impl ConnectionTrait,
+    accounts: &[AccountId],
+    learner: LearnerId,
+) -> Result<Vec<Vec<u8>>, StorageError> {
+    use auth_session::Column as C;
+    let theirs = C::AccountId
+        .is_in(accounts.iter().map(|id| id.uuid()))
+        .or(C::LearnerId.eq(learner.uuid()));
+    let rows = auth_session::Entity::find()
+        .filter(theirs)
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.token_hash).collect())
 }
 
 pub async fn mark_second_factor(

@@ -74,6 +74,15 @@ pub async fn find(
 }
 
 /// Removes what expired before `now`.
+/// Ends every link that was mailed to the account.
+pub async fn void(conn: &impl ConnectionTrait, account: AccountId) -> Result<(), StorageError> {
+    row::Entity::delete_many()
+        .filter(row::Column::AccountId.eq(account.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
 pub async fn prune(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), StorageError> {
     row::Entity::delete_many()
         .filter(row::Column::ExpiresAt.lte(now))

@@ -130,6 +130,14 @@ pub async fn of_section(
 }
 
 /// Ended ones too, the oldest first.
+pub async fn of_learner(
+    conn: &impl ConnectionTrait,
+    learner: LearnerId,
+) -> Result<Vec<Enrolment>, StorageError> {
+    list(conn, row::Column::LearnerId.eq(learner.uuid())).await
+}
+
+/// Ended ones too, the oldest first.
 pub async fn of_family(
     conn: &impl ConnectionTrait,
     family: FamilyId,

@@ -35,6 +35,24 @@ pub async fn insert(
     Ok(())
 }
 
+/// Another guardian of a family that is there already.
+pub async fn join(
+    conn: &impl ConnectionTrait,
+    family: FamilyId,
+    guardian: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let row = family_guardian::ActiveModel {
+        family_id: Set(family.uuid()),
+        account_id: Set(guardian.uuid()),
+        joined_at: Set(now),
+    };
+    family_guardian::Entity::insert(row)
+        .exec_without_returning(conn)
+        .await?;
+    Ok(())
+}
+
 pub async fn of_guardian(
     conn: &impl ConnectionTrait,
     guardian: AccountId,

@@ -129,6 +129,26 @@ pub async fn release(db: &Database, key: &Key) -> Result<(), StorageError> {
     Ok(())
 }
 
+/// Forgets the answers that were kept for these sign-in sessions, by the hashes of their tokens. A repeat is told that it
+/// was done.
+pub async fn forget_answers(
+    conn: &impl ConnectionTrait,
+    scopes: &[String],
+) -> Result<(), StorageError> {
+    row::Entity::update_many()
+        .col_expr(row::Column::Committed, Expr::value(true))
+        .col_expr(row::Column::AnswerStatus, Expr::value(Option::<i32>::None))
+        .col_expr(
+            row::Column::AnswerBody,
+            Expr::value(Option::<Vec<u8>>::None),
+        )
+        .filter(row::Column::Scope.is_in(scopes))
+        .filter(row::Column::AnswerStatus.is_not_null())
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
 /// Forgets keys from before `before`.
 pub async fn prune(
     conn: &impl ConnectionTrait,

@@ -1,7 +1,7 @@
 //! The key store: a database of its own that holds wrapped data keys and nothing else. What is deleted here cannot be
 //! read any more, wherever a copy of the sealed content may be.
 
-use crate::{StorageError, connect, entity::data_key};
+use crate::{StorageError, connect, entity::data_key, overwrite};
 use chrono::{DateTime, Utc};
 use learnallot_domain::ids::DataKeyId;
 use sea_orm::{
@@ -55,7 +55,7 @@ impl KeyDatabase {
         data_key::Entity::delete_by_id(id.uuid())
             .exec(&self.0)
             .await?;
-        Ok(())
+        overwrite(&self.0).await
     }
 
     /// The number of those that were still there.

@@ -103,9 +103,28 @@ pub async fn set_birth(
     sealed: Vec<u8>,
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
+    set_sealed(conn, learner, row::Column::BirthSealed, sealed, now).await
+}
+
+pub async fn set_first_name(
+    conn: &impl ConnectionTrait,
+    learner: &Learner,
+    sealed: Vec<u8>,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    set_sealed(conn, learner, row::Column::FirstNameSealed, sealed, now).await
+}
+
+async fn set_sealed(
+    conn: &impl ConnectionTrait,
+    learner: &Learner,
+    column: row::Column,
+    sealed: Vec<u8>,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
     let updated = row::Entity::update_many()
         .col_expr(row::Column::Version, Expr::value(learner.version + 1))
-        .col_expr(row::Column::BirthSealed, Expr::value(sealed))
+        .col_expr(column, Expr::value(sealed))
         .col_expr(row::Column::UpdatedAt, Expr::value(now))
         .filter(row::Column::Id.eq(learner.id.uuid()))
         .filter(row::Column::Version.eq(learner.version))

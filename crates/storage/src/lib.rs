@@ -4,6 +4,7 @@
 //! the stream, and commits them together or not at all.
 
 pub mod accounts;
+pub mod address_changes;
 pub mod agreements;
 pub mod applications;
 pub mod assurances;
@@ -16,13 +17,17 @@ pub mod catalogue;
 pub mod classes;
 pub mod consent_documents;
 pub mod consents;
+pub mod data_views;
+pub mod deletions;
 pub mod dev_clock;
 pub mod disclosures;
 pub mod email_tokens;
 pub mod enrolments;
 mod entity;
+pub mod exports;
 pub mod families;
 pub mod figures;
+pub mod holdings;
 pub mod idempotency;
 pub mod incidents;
 pub mod jobs;
@@ -151,9 +156,25 @@ impl Database {
         Ok(Write::new(self.0.begin_with_options(options).await?))
     }
 
+    /// Overwrites in the files what was deleted: see [`overwrite`].
+    pub async fn overwrite_deleted(&self) -> Result<(), StorageError> {
+        overwrite(&self.0).await
+    }
+
     pub async fn ping(&self) -> Result<(), StorageError> {
         Ok(self.0.ping().await?)
     }
+}
+
+/// An embedded database keeps a page as it was in its file, and in its log, until the log is written back. Done at once
+/// after what has to be gone; where somebody reads at that moment it is done with the next one. PostgreSQL has its own ways:
+/// docs/operations.md.
+async fn overwrite(conn: &DatabaseConnection) -> Result<(), StorageError> {
+    if conn.get_database_backend() == DbBackend::Sqlite {
+        conn.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
+            .await?;
+    }
+    Ok(())
 }
 
 async fn connect(url: &str, max_connections: u32) -> Result<DatabaseConnection, StorageError> {

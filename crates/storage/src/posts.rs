@@ -28,7 +28,7 @@ pub enum Status {
 }
 
 impl Status {
-    const fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Status::Published => "published",
             Status::Held => "held",
@@ -178,7 +178,7 @@ fn seen_by(viewer: uuid::Uuid) -> Condition {
         )
 }
 
-fn read(row: row::Model) -> Result<Post, StorageError> {
+pub(crate) fn read(row: row::Model) -> Result<Post, StorageError> {
     let corrupt = || StorageError::Corrupt("posts");
     let author = match (row.author_kind.as_str(), row.family_id) {
         ("teacher", _) => Author::Teacher(row.author_id.into()),

@@ -1,7 +1,10 @@
 //! Tickets to watch, and the log of who watched: one row is both, so that nothing plays that is not in the log. The
 //! browser has the ticket's secret; here lies its hash.
 
-use crate::{StorageError, entity::recording_view as row};
+use crate::{
+    StorageError,
+    entity::{recording_family, recording_view as row},
+};
 use chrono::{DateTime, Utc};
 use learnallot_domain::{
     ids::{AccountId, AuthSessionId, FamilyId, LearnerId, RecordingId},
@@ -9,7 +12,7 @@ use learnallot_domain::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    QueryOrder, QuerySelect, QueryTrait, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -140,6 +143,39 @@ pub async fn of_recording(
         .collect()
 }
 
+/// Who watched recordings that this learner is in, newest first.
+pub async fn with_learner(
+    conn: &impl ConnectionTrait,
+    learner: LearnerId,
+    after: Option<Place>,
+    limit: u64,
+) -> Result<Vec<View>, StorageError> {
+    let recordings = recording_family::Entity::find()
+        .select_only()
+        .column(recording_family::Column::RecordingId)
+        .filter(recording_family::Column::LearnerId.eq(learner.uuid()))
+        .into_query();
+    let mut query = row::Entity::find().filter(row::Column::RecordingId.in_subquery(recordings));
+    if let Some((at, id)) = after {
+        query = query.filter(
+            Condition::any().add(row::Column::At.lt(at)).add(
+                Condition::all()
+                    .add(row::Column::At.eq(at))
+                    .add(row::Column::Id.lt(id)),
+            ),
+        );
+    }
+    query
+        .order_by_desc(row::Column::At)
+        .order_by_desc(row::Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await?
+        .into_iter()
+        .map(view)
+        .collect()
+}
+
 /// Removes what happened before `before`; the number.
 pub async fn prune(
     conn: &impl ConnectionTrait,
@@ -152,7 +188,7 @@ pub async fn prune(
     Ok(removed.rows_affected)
 }
 
-fn view(row: row::Model) -> Result<View, StorageError> {
+pub(crate) fn view(row: row::Model) -> Result<View, StorageError> {
     const CORRUPT: StorageError = StorageError::Corrupt("recording_views");
     let account = row.account_id.map(AccountId::from);
     let learner = row.learner_id.map(LearnerId::from);

@@ -16,6 +16,7 @@ mod identity;
 pub mod incidents;
 pub mod live;
 pub mod programme;
+pub mod privacy;
 pub mod recordings;
 mod retry;
 pub mod screening;
@@ -26,8 +27,10 @@ pub use identity::on_confirmation_needed;
 
 use crate::ui::time;
 use gloo_net::http::{Method, Request, Response};
+use leptos::prelude::document;
 use serde::{Serialize, de::DeserializeOwned};
 use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
 
 pub type Answer<T> = Result<T, ApiError>;
 
@@ -72,6 +75,24 @@ pub async fn upload<T: DeserializeOwned>(path: &str, file: &web_sys::File) -> An
         .body(file.clone())
         .map_err(ApiError::not_sent)?;
     read(settle(request.send().await.map_err(ApiError::offline)?).await?).await
+}
+
+/// Fetches a file and hands it to the browser to keep. Not a plain link, because the password may be asked for first.
+pub async fn download(path: &str, name: &str) -> Answer<()> {
+    let response = call(Method::GET, path, None, None).await?;
+    let bytes = response.binary().await.map_err(ApiError::offline)?;
+    save(&bytes, name).map_err(|_| ApiError::unreadable(None))
+}
+
+fn save(bytes: &[u8], name: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = web_sys::Blob::new_with_u8_array_sequence(&parts)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    web_sys::Url::revoke_object_url(&url)
 }
 
 /// The same address as `call` uses, for links such as a PDF.

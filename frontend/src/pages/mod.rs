@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod classroom;
 pub mod family;
 pub mod learner;
+pub mod privacy_centre;
 pub mod public;
 pub mod recordings;
 pub mod staff;

@@ -37,6 +37,7 @@ pub struct Catalogue {
     pub nav: &'static en::nav::NavTexts,
     pub on_device: &'static en::on_device::OnDeviceTexts,
     pub privacy: en::privacy::Policy,
+    pub privacy_centre: &'static en::privacy_centre::PrivacyCentreTexts,
     pub privacy_guide: &'static en::privacy_guide::PrivacyGuideTexts,
     pub problems: &'static [en::problems::Explanation],
     pub programme: &'static en::programme::ProgrammeTexts,

@@ -2,8 +2,10 @@
 
 mod add_intent;
 mod age_screen;
+mod change_address;
 mod choose_password;
 mod confirm_address;
+mod confirm_new_address;
 mod forgot_password;
 mod resend_confirmation;
 mod set_profile;
@@ -24,5 +26,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(forgot_password::forgot_password)
         .service(choose_password::choose_password)
         .service(set_profile::set_profile)
+        .service(change_address::change_address)
+        .service(confirm_new_address::confirm_new_address)
         .service(add_intent::add_intent);
 }

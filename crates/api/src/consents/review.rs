@@ -5,6 +5,7 @@ use crate::{
     error::{Answer, Problem},
     extract::Id,
     families::first_name,
+    privacy::looked_at,
     staff::training,
 };
 use actix_web::{get, web};
@@ -16,10 +17,13 @@ use learnallot_domain::{
         request::{Request, State},
     },
     ids::{AccountId, ConsentRequestId},
+    privacy::look::LookedAt,
 };
 use learnallot_storage::{
-    ConnectionTrait, StorageError, accounts, consents, families, learners, supervision,
+    ConnectionTrait, NewAuditEntry, StorageError, accounts, consents, families, learners,
+    supervision,
 };
+use serde_json::json;
 
 #[utoipa::path(
     operation_id = "read_consent_under_review", tag = "staff",
@@ -39,7 +43,21 @@ pub async fn read_consent_under_review(
     caller: Staff<Screener>,
     id: Id<ConsentRequestId>,
 ) -> Answer<web::Json<ConsentUnderReview>> {
-    Ok(web::Json(under_review(&ctx, caller.id(), id.0).await?))
+    let view = under_review(&ctx, caller.id(), id.0).await?;
+    if let Some(found) = consents::find_request(ctx.db.read(), id.0).await? {
+        let mut write = ctx.begin_write().await?;
+        write.audit(NewAuditEntry {
+            actor: caller.actor(),
+            action: "consent.request_seen",
+            subject: ("consent_request", id.0.uuid()),
+            detail: json!({}),
+        });
+        let learner = found.request.value.learner;
+        let what = LookedAt::ConsentRequest;
+        looked_at(&ctx, &write, learner, caller.id(), what).await?;
+        ctx.commit(write).await?;
+    }
+    Ok(web::Json(view))
 }
 
 /// As `reviewer` sees it. What never came to staff is nobody's but the guardian's.

@@ -3,6 +3,7 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::Id,
+    privacy::looked_at,
 };
 use actix_web::{
     HttpResponse, get,
@@ -14,6 +15,7 @@ use learnallot_connectors::objects::ObjectStoreExt;
 use learnallot_domain::{
     consent::{evidence::Evidence, request::State},
     ids::ConsentRequestId,
+    privacy::look::LookedAt,
 };
 use learnallot_storage::{NewAuditEntry, consent_documents, consents};
 use serde_json::json;
@@ -75,6 +77,8 @@ pub async fn read_signed_form(
         subject: ("consent_document", form.uuid()),
         detail: json!({ "request": id.0 }),
     });
+    let learner = found.request.value.learner;
+    looked_at(&ctx, &write, learner, caller.id(), LookedAt::ConsentForm).await?;
     ctx.commit(write).await?;
     Ok(HttpResponse::Ok()
         .content_type(document.media_type)

@@ -1,6 +1,7 @@
 //! Families and their learners, and the learner space.
 
 mod add_learner;
+mod correct_first_name;
 mod delete_learner;
 mod destroy_key;
 mod give_birth;
@@ -29,6 +30,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(add_learner::add_learner)
         .service(read_learner::read_learner)
         .service(delete_learner::delete_learner)
+        .service(correct_first_name::correct_first_name)
         .service(give_birth::give_birth)
         .service(open_space::open_learner_space)
         .service(space::learner_space);

@@ -37,6 +37,6 @@ pub fn jobs() -> &'static [Job] {
 }
 
 /// Binds what a reporter wrote to its place.
-fn report_context(incident: learnallot_domain::ids::IncidentId, part: &str) -> String {
+pub(crate) fn report_context(incident: learnallot_domain::ids::IncidentId, part: &str) -> String {
     format!("report.{part}|{incident}")
 }

@@ -5,6 +5,7 @@ use crate::{
     ctx::Ctx,
     error::{Answer, Problem},
     extract::Id,
+    privacy::looked_at_incident,
 };
 use actix_web::{get, web};
 use chrono::{DateTime, Utc};
@@ -50,6 +51,9 @@ pub async fn read_incident(
         subject: ("incident", id.0.uuid()),
         detail: json!({}),
     });
+    if let Some(incident) = incidents::find(&*write, id.0).await? {
+        looked_at_incident(&ctx, &write, &incident.value, caller.id()).await?;
+    }
     ctx.commit(write).await?;
     Ok(web::Json(view))
 }

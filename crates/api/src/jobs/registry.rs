@@ -20,6 +20,8 @@ pub(super) fn jobs() -> impl Iterator<Item = Job> {
         crate::mail::jobs(),
         crate::processors::jobs(),
         crate::programme::jobs(),
+        crate::privacy::deletion_jobs(),
+        crate::privacy::export_jobs(),
         crate::recordings::jobs(),
         crate::retention::jobs(),
         crate::staff::jobs(),

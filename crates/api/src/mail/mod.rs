@@ -6,7 +6,9 @@ mod texts;
 
 use crate::jobs::Job;
 use chrono::{DateTime, Utc};
-use learnallot_domain::ids::{AccountId, StaffInvitationId, SupervisorInvitationId};
+use learnallot_domain::ids::{
+    AccountId, AddressChangeId, StaffInvitationId, SupervisorInvitationId,
+};
 use learnallot_storage::{NewJob, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -19,6 +21,10 @@ pub enum Mail {
     ConfirmAddress,
     /// Somebody signed up with an address that has an account.
     AlreadyRegistered,
+    /// To a new address that somebody asked to have instead of the account's.
+    ConfirmNewAddress { change: AddressChangeId },
+    /// To the address that the account had until now.
+    AddressChanged { change: AddressChangeId },
     /// The link that sets a new password.
     ResetPassword,
     /// To an address that has no account yet.
@@ -62,6 +68,11 @@ pub enum Notice {
     BreachOverdue,
     /// To guardians; what happened is read after signing in.
     BreachConcernsYou,
+    ExportReady,
+    /// The other guardian asks for a deletion.
+    DeletionAsked,
+    DeletionDone,
+    AddressChangeAsked,
 }
 
 /// Queues a mail to the address that the account has when it is sent.
@@ -81,6 +92,16 @@ pub fn queue_supervisor_invitation(
     now: DateTime<Utc>,
 ) {
     enqueue(write, None, &Mail::SupervisorInvitation { invitation }, now);
+}
+
+/// Queues a mail to an address that somebody asked to have.
+pub fn queue_address_change(write: &mut Write, change: AddressChangeId, now: DateTime<Utc>) {
+    enqueue(write, None, &Mail::ConfirmNewAddress { change }, now);
+}
+
+/// Queues a mail to the address that an account had until now.
+pub fn queue_address_changed(write: &mut Write, change: AddressChangeId, now: DateTime<Utc>) {
+    enqueue(write, None, &Mail::AddressChanged { change }, now);
 }
 
 fn enqueue(write: &mut Write, to: Option<AccountId>, mail: &Mail, now: DateTime<Utc>) {

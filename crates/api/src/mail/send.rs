@@ -8,9 +8,11 @@ use crate::{
 };
 use chrono::TimeDelta;
 use learnallot_connectors::mail::OutgoingMail;
-use learnallot_domain::ids::{AccountId, StaffInvitationId, SupervisorInvitationId};
+use learnallot_domain::ids::{
+    AccountId, AddressChangeId, StaffInvitationId, SupervisorInvitationId,
+};
 use learnallot_storage::{
-    accounts,
+    accounts, address_changes,
     email_tokens::{self, Purpose},
     staff, supervision,
 };
@@ -35,6 +37,12 @@ pub(super) async fn send(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     if let Mail::SupervisorInvitation { invitation } = mail {
         return invite_supervisor(&ctx, invitation).await;
     }
+    if let Mail::ConfirmNewAddress { change } = mail {
+        return confirm_new_address(&ctx, change).await;
+    }
+    if let Mail::AddressChanged { change } = mail {
+        return address_changed(&ctx, change).await;
+    }
     let to = to.ok_or_else(|| JobError::never("payload"))?;
     let Some(account) = accounts::find(ctx.db.read(), to).await? else {
         // The account was deleted in the meantime: there is nobody to write to.
@@ -51,7 +59,10 @@ pub(super) async fn send(ctx: Arc<Ctx>, payload: Value) -> JobResult {
         }
         Mail::AlreadyRegistered => texts::already_registered(&link(&ctx, "/sign-in")),
         Mail::Notice { notice, path } => texts::notice(notice, &link(&ctx, &path)),
-        Mail::StaffInvitation { .. } | Mail::SupervisorInvitation { .. } => {
+        Mail::StaffInvitation { .. }
+        | Mail::SupervisorInvitation { .. }
+        | Mail::ConfirmNewAddress { .. }
+        | Mail::AddressChanged { .. } => {
             return Err(JobError::never("payload"));
         }
     };
@@ -90,6 +101,25 @@ async fn invite_supervisor(ctx: &Ctx, id: SupervisorInvitationId) -> JobResult {
     supervision::set_token(ctx.db.read(), id, token.hash()).await?;
     let link = link(ctx, &format!("/supervisor-invitation#{}", token.as_str()));
     deliver(ctx, invitation.email, texts::supervisor_invitation(&link)).await
+}
+
+async fn confirm_new_address(ctx: &Ctx, id: AddressChangeId) -> JobResult {
+    let Some(change) = address_changes::find(ctx.db.read(), id, ctx.now()).await? else {
+        return Ok(());
+    };
+    let token = Token::mint();
+    address_changes::set_token(ctx.db.read(), id, token.hash()).await?;
+    let link = link(ctx, &format!("/confirm-new-address#{}", token.as_str()));
+    deliver(ctx, change.email, texts::confirm_new_address(&link)).await
+}
+
+async fn address_changed(ctx: &Ctx, id: AddressChangeId) -> JobResult {
+    let Some(before) = address_changes::before(ctx.db.read(), id).await? else {
+        return Ok(());
+    };
+    deliver(ctx, before, texts::address_changed(&link(ctx, "/help"))).await?;
+    address_changes::forget(ctx.db.read(), id).await?;
+    Ok(())
 }
 
 async fn deliver(ctx: &Ctx, to: String, text: texts::Text) -> JobResult {

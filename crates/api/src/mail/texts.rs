@@ -73,6 +73,24 @@ pub(super) fn notice(notice: Notice, link: &str) -> Text {
             "A recording was deleted",
             "The recording of a class was deleted. You find the receipt here.",
         ),
+        Notice::ExportReady => (
+            "Your copy is ready",
+            "The copy of data that you asked for is ready to fetch. It is deleted after 7 days.",
+        ),
+        Notice::DeletionAsked => (
+            "Your answer is waited for",
+            "The other guardian of a learner of yours asks to have data deleted. Nothing is deleted before you have said \
+             yes; after 7 days without an answer our staff decide.",
+        ),
+        Notice::DeletionDone => (
+            "A deletion is done",
+            "What you asked to be deleted is gone. You find the receipt here.",
+        ),
+        Notice::AddressChangeAsked => (
+            "Somebody asked to change your address",
+            "Somebody who gave your password asked that learnallot writes to another address from now on. It counts only \
+             once that address has answered. If it was not you, choose a new password now.",
+        ),
         Notice::IncidentOpened => (
             "Something needs a safety officer",
             "An incident was opened. Take it to stop its clock.",
@@ -128,6 +146,24 @@ pub(super) fn reset_password(link: &str) -> Text {
         "Choose a new password",
         "Open this link to choose a new password. It works once, for one hour. If you did not ask for it, do nothing: \
          your password stays as it is.",
+        link,
+    )
+}
+
+pub(super) fn confirm_new_address(link: &str) -> Text {
+    text(
+        "Confirm your new address",
+        "Somebody with an account at learnallot wants to have its mail here from now on. If it was you, open this link. It \
+         works once, for three days. If not, do nothing.",
+        link,
+    )
+}
+
+pub(super) fn address_changed(link: &str) -> Text {
+    text(
+        "Your address was changed",
+        "Your account at learnallot has another e-mail address now, and we write there. If that was not your wish, write to \
+         us at once.",
         link,
     )
 }

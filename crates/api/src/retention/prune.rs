@@ -4,8 +4,8 @@ use crate::{ctx::Ctx, deletions, jobs::JobResult};
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::retention::schedule::{Category, SCHEDULE};
 use learnallot_storage::{
-    StorageError, breaches, disclosures, email_tokens, idempotency, pruning, recording_views,
-    trainings, webhook_inbox,
+    StorageError, address_changes, breaches, data_views, disclosures, email_tokens, exports,
+    idempotency, pruning, recording_views, trainings, webhook_inbox,
 };
 use std::sync::Arc;
 
@@ -26,6 +26,7 @@ pub async fn sweep(ctx: &Ctx) -> JobResult {
     }
     deletions::prune(ctx).await?;
     email_tokens::prune(ctx.db.read(), now).await?;
+    address_changes::prune(ctx.db.read(), now).await?;
     idempotency::prune(ctx.db.read(), now - ANSWERS_REMEMBERED).await?;
     Ok(())
 }
@@ -44,6 +45,10 @@ async fn carry_out(
         | Category::PendingConsentRequests
         | Category::ConsentForms
         | Category::DeletionByGuardian => {}
+        // `privacy::exports::sweep` destroys the key and the copy; here its line goes.
+        Category::Exports => {
+            exports::prune(conn, before).await?;
+        }
         // Counted from the closing of an account, which nobody can do yet; until then it is kept.
         Category::ConsentLedger | Category::DeletionReceipts => {}
         // For as long as they are in use.
@@ -52,6 +57,7 @@ async fn carry_out(
         Category::KeyStoreBackups | Category::OtherBackups => {}
         Category::RecordingViews => {
             recording_views::prune(conn, before).await?;
+            data_views::prune(conn, before).await?;
         }
         Category::ClassroomPosts => {
             pruning::posts(conn, before).await?;

@@ -380,8 +380,6 @@ async fn the_password_given_again_counts_for_ten_minutes_in_that_session_alone()
     assert!(is_confirmed(at, app.now()));
     assert!(!is_confirmed(at, app.now() + TimeDelta::minutes(10)));
     assert_eq!(confirmed_at(&elsewhere).await, None);
-    app.confirmed(&elsewhere).await;
-    assert!(is_confirmed(confirmed_at(&elsewhere).await, app.now()));
 }
 
 #[actix_web::test]

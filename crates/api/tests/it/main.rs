@@ -19,6 +19,7 @@ mod live;
 mod minimal;
 mod no_ssn;
 mod programme;
+mod privacy;
 mod recordings;
 mod restoring;
 mod retention;

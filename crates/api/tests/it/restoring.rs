@@ -28,8 +28,7 @@ async fn a_restored_key_store_comes_up_without_what_was_destroyed() {
     let (key, kept) = (key_of(&app, &family).await, key_of(&app, &other).await);
     let store = app.ctx.keys.store();
     let backup = store.find(key).await.unwrap().unwrap();
-    let at = format!("/learners/{}", family.learner);
-    family.guardian.delete(&at).await.expect(204);
+    app.deletes_learner(&family.guardian, family.learner).await;
     app.run_jobs().await;
     assert_eq!(store.find(key).await.unwrap(), None);
     store.insert(backup, app.now()).await.unwrap();
@@ -86,7 +85,7 @@ async fn database_and_keys_of_before_a_deletion_do_not_bring_the_child_back() {
     assert_eq!(seen["first_name"], "Robin");
     process.kill();
 
-    family.guardian.delete(&at).await.expect(204);
+    app.deletes_learner(&family.guardian, family.learner).await;
     app.run_jobs().await;
     let process = app.process_with(&restored);
     let guardian = process.person(&family.guardian);

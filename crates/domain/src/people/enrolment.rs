@@ -186,14 +186,17 @@ pub enum EndReason {
     ConsentWithdrawn,
     NobodyWatchesOver,
     LearnerDeleted,
+    /// The birth month was corrected, and the class is for another age.
+    NoLongerTheAge,
 }
 
 impl EndReason {
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::CanceledByGuardian,
         Self::ConsentWithdrawn,
         Self::NobodyWatchesOver,
         Self::LearnerDeleted,
+        Self::NoLongerTheAge,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -202,6 +205,7 @@ impl EndReason {
             Self::ConsentWithdrawn => "consent_withdrawn",
             Self::NobodyWatchesOver => "nobody_watches_over",
             Self::LearnerDeleted => "learner_deleted",
+            Self::NoLongerTheAge => "no_longer_the_age",
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod age_screen;
 pub mod confirmation;
+pub mod correction;
 pub mod display_name;
 pub mod enrolment;
 pub mod family;

@@ -96,6 +96,18 @@ pub const NECESSARY: &[Necessary] = &[
     of("SignIn", "email", "It names the account"),
     of("SignIn", "password", PROOF),
     of("ConfirmIdentity", "password", PROOF),
+    of(
+        "CorrectFirstName",
+        "first_name",
+        "It is what is corrected, and the only name there is",
+    ),
+    of("AskForDeletion", "learner_id", WHICH),
+    of(
+        "NewAddress",
+        "email",
+        "It is the address that is to count from now on",
+    ),
+    of("ConfirmNewAddress", "token", LINK),
     of("AddIntent", "intent", "It is all that is asked for"),
     of(
         "Profile",

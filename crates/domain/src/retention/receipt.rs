@@ -3,7 +3,7 @@
 
 use super::schedule::Category;
 use crate::{
-    ids::{DataKeyId, ReceiptId, RecordingId, SessionId},
+    ids::{DataKeyId, DeletionId, LearnerId, ReceiptId, RecordingId, SessionId},
     recording::lifecycle::{Cause, Evidence},
 };
 use chrono::{DateTime, Utc};
@@ -31,12 +31,60 @@ pub struct Receipt {
 impl Receipt {
     /// SHA-256 over its lines, in hexadecimal.
     pub fn hash(&self) -> String {
-        let text = lines(self);
-        Sha256::digest(text)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        sha256(&lines(self))
     }
+}
+
+/// How much of a category is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gone {
+    pub category: Category,
+    pub count: u32,
+}
+
+/// The receipt of what a guardian asked to be deleted. What it says of recordings has receipts of their own besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataReceipt {
+    pub id: ReceiptId,
+    pub deletion: DeletionId,
+    pub learner: LearnerId,
+    pub asked_at: DateTime<Utc>,
+    /// When nothing was left.
+    pub deleted_at: DateTime<Utc>,
+    pub gone: Vec<Gone>,
+    /// The key that sealed whatever was said of the learner, where all of it went.
+    pub key: Option<DataKeyId>,
+    /// When the key store was seen to have it no more.
+    pub key_at: Option<DateTime<Utc>>,
+}
+
+impl DataReceipt {
+    /// SHA-256 over its lines, in hexadecimal: one line a field, then one for each category with its count.
+    pub fn hash(&self) -> String {
+        let time = |at: Option<DateTime<Utc>>| at.map(|at| at.to_rfc3339()).unwrap_or_default();
+        let mut lines = vec![
+            self.id.to_string(),
+            self.deletion.to_string(),
+            self.learner.to_string(),
+            time(Some(self.asked_at)),
+            time(Some(self.deleted_at)),
+            self.key.map(|key| key.to_string()).unwrap_or_default(),
+            time(self.key_at),
+        ];
+        lines.extend(
+            self.gone
+                .iter()
+                .map(|gone| format!("{} {}", gone.category.as_str(), gone.count)),
+        );
+        sha256(&lines.join("\n"))
+    }
+}
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// One line a field, in a fixed order, so that anybody can hash it again without our code.

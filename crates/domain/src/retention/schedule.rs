@@ -20,6 +20,7 @@ pub enum Category {
     ConsentLedger,
     DeletionReceipts,
     Disclosures,
+    Exports,
     IncidentFiles,
     Learners,
     Accounts,
@@ -31,6 +32,47 @@ pub enum Category {
     AuditLog,
     KeyStoreBackups,
     OtherBackups,
+}
+
+impl Category {
+    /// The name that goes over the wire.
+    pub const fn as_str(self) -> &'static str {
+        self.words().0
+    }
+
+    /// In a few words, as a heading.
+    pub const fn title(self) -> &'static str {
+        self.words().1
+    }
+
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Recordings => ("recordings", "Recordings"),
+            Self::RecordingViews => ("recording_views", "Who watched, and who looked"),
+            Self::ClassroomPosts => ("classroom_posts", "What was written in classrooms"),
+            Self::Attendance => ("attendance", "Seats in classes, and who was there"),
+            Self::TeacherApplications => ("teacher_applications", "Application to teach"),
+            Self::BackgroundCheckResults => ("background_check_results", "Background check"),
+            Self::PendingConsentRequests => ("pending_consent_requests", "Requests for consent"),
+            Self::ConsentForms => ("consent_forms", "Signed forms"),
+            Self::ConsentLedger => ("consent_ledger", "Consents and withdrawals"),
+            Self::DeletionReceipts => ("deletion_receipts", "Deletions and their receipts"),
+            Self::Disclosures => ("disclosures", "What left, and to whom"),
+            Self::Exports => ("exports", "Copies to take away"),
+            Self::IncidentFiles => ("incident_files", "What was reported to the safety team"),
+            Self::Learners => ("learners", "Name, birth month, and who watches over"),
+            Self::Accounts => ("accounts", "The account"),
+            Self::SignInLog => ("sign_in_log", "Sign-ins"),
+            Self::StaffTraining => ("staff_training", "Trainings of staff"),
+            Self::Activity => ("activity", "The list of what happened"),
+            Self::WorkInHand => ("work_in_hand", "Open invitations, tickets and links"),
+            Self::VendorMessages => ("vendor_messages", "Messages of providers"),
+            Self::DeletionByGuardian => ("deletion_by_guardian", "What you asked to be deleted"),
+            Self::AuditLog => ("audit_log", "The log of decisions"),
+            Self::KeyStoreBackups => ("key_store_backups", "Copies of the key store"),
+            Self::OtherBackups => ("other_backups", "Copies of the database and of files"),
+        }
+    }
 }
 
 /// How long, counted from the row's moment.
@@ -70,7 +112,7 @@ pub struct Row {
 const YEAR: u16 = 365;
 
 /// Every row. Its order is the order of the privacy page: what families ask about first.
-pub const SCHEDULE: [Row; 23] = [
+pub const SCHEDULE: [Row; 24] = [
     Row {
         category: Category::Recordings,
         holds: "The picture and sound of a class session",
@@ -81,8 +123,8 @@ pub const SCHEDULE: [Row; 23] = [
     },
     Row {
         category: Category::RecordingViews,
-        holds: "Who watched a recording, when, and for what purpose",
-        why: "So that families can see who watched, and misuse can be followed up after the recording is gone",
+        holds: "Who watched a recording, and who of our staff looked at a learner's data: when, and for what purpose",
+        why: "So that families can see who looked, and misuse can be followed up after the recording is gone",
         keep: Keep::Days(YEAR),
         from: "the viewing",
         then: "Deleted",
@@ -166,6 +208,14 @@ pub const SCHEDULE: [Row; 23] = [
         keep: Keep::Days(YEAR),
         from: "the time it went there; with the learner, where the learner is deleted before",
         then: "Deleted",
+    },
+    Row {
+        category: Category::Exports,
+        holds: "A copy of your data that you asked for, sealed under a key of its own",
+        why: "So that you can fetch it",
+        keep: Keep::Days(7),
+        from: "the moment it is ready",
+        then: "Its key destroyed, and the copy deleted",
     },
     Row {
         category: Category::IncidentFiles,
@@ -256,6 +306,25 @@ pub const SCHEDULE: [Row; 23] = [
         then: "Deleted",
     },
 ];
+
+impl Row {
+    /// How long, and from when, as one reads it.
+    pub fn kept(&self) -> String {
+        match self.keep {
+            Keep::Days(days) => format!("{}, from {}", length(days), self.from),
+            Keep::AtOnce => "not kept: deleted at once".to_owned(),
+            Keep::AsLongAs => format!("as long as {}", self.from),
+        }
+    }
+}
+
+fn length(days: u16) -> String {
+    match (days / YEAR, days % YEAR) {
+        (1, 0) => "1 year".to_owned(),
+        (years, 0) if years > 1 => format!("{years} years"),
+        _ => format!("{days} days"),
+    }
+}
 
 /// The row of a category.
 pub fn row(category: Category) -> &'static Row {

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod account_role;
+pub mod address_change;
 pub mod admin_request;
 pub mod agreement;
 pub mod assurance;
@@ -21,11 +22,14 @@ pub mod consent_document;
 pub mod consent_event;
 pub mod consent_request;
 pub mod data_key;
+pub mod data_view;
+pub mod deletion;
 pub mod deletion_receipt;
 pub mod dev_clock;
 pub mod disclosure;
 pub mod email_token;
 pub mod enrolment;
+pub mod export;
 pub mod family;
 pub mod family_guardian;
 pub mod host_writes;

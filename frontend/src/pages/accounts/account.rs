@@ -1,11 +1,12 @@
 use super::{roles::role_name, second_factor::SecondFactor};
 use crate::{
     client,
+    routes::Route,
     session::use_session,
     text::text,
     ui::{
-        Badge, Button, Card, Facts, Field, Form, FormState, FormTrouble, Icon, Kind, Page, Select,
-        State, Submit, Time, time, use_toasts,
+        Badge, Button, ButtonLink, Card, Facts, Field, Form, FormState, FormTrouble, Icon, Kind,
+        Page, Select, Size, State, Submit, Time, time, use_toasts,
     },
 };
 use learnallot_api_types::{
@@ -35,6 +36,7 @@ pub fn Account() -> impl IntoView {
                         <aside class="stack">
                             <Roles roles=me.roles.clone()/>
                             <ThisSignIn me/>
+                            <PrivacyCard/>
                         </aside>
                     </div>
                 })
@@ -139,6 +141,19 @@ fn Roles(roles: Vec<Role>) -> impl IntoView {
             }}
             <FormTrouble state=form/>
             {offers}
+        </Card>
+    }
+}
+
+#[component]
+fn PrivacyCard() -> impl IntoView {
+    let t = text().privacy_centre;
+    view! {
+        <Card title=t.title>
+            <p>{t.lead}</p>
+            <div class="row">
+                <ButtonLink to=Route::PrivacyCentre kind=Kind::Secondary size=Size::Small>{t.open}</ButtonLink>
+            </div>
         </Card>
     }
 }

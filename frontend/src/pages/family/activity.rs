@@ -27,6 +27,7 @@ fn words(kind: &str) -> (&'static str, Mark) {
         "learner.added" => (t.event_learner_added, Mark::Plain),
         "learner.deleted" => (t.event_learner_deleted, Mark::Plain),
         "consent.form_returned" => (t.event_form_returned, Mark::Plain),
+        "privacy.deletion" => (text().privacy_centre.event_deletion, Mark::Plain),
         "post.refused" => (t.event_post_refused, Mark::Stop),
         kind if kind.starts_with("consent.") => (t.event_consent, Mark::Plain),
         kind if kind.starts_with("supervis") => (t.event_supervision, Mark::Plain),

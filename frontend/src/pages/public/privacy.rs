@@ -23,9 +23,14 @@ pub fn Privacy() -> impl IntoView {
         <Page title=t.privacy lead=t.privacy_lead>
             <div class="row" data-ends="">
                 <small>{fill(t.privacy_updated, &[("date", policy.updated)])}</small>
-                <ButtonLink to=Route::PrivacyGuide kind=Kind::Secondary size=Size::Small icon=Icon::Book>
-                    {t.privacy_guide_link}
-                </ButtonLink>
+                <span class="row">
+                    <ButtonLink to=Route::PrivacyCentre kind=Kind::Secondary size=Size::Small icon=Icon::Eye>
+                        {text().privacy_centre.title}
+                    </ButtonLink>
+                    <ButtonLink to=Route::PrivacyGuide kind=Kind::Secondary size=Size::Small icon=Icon::Book>
+                        {t.privacy_guide_link}
+                    </ButtonLink>
+                </span>
             </div>
             <Prose of=policy.before/>
             <Kept/>

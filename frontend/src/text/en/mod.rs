@@ -13,6 +13,7 @@ pub mod live;
 pub mod nav;
 pub mod on_device;
 pub mod privacy;
+pub mod privacy_centre;
 pub mod privacy_guide;
 pub mod problems;
 pub mod programme;
@@ -41,6 +42,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
     nav: nav::TEXTS,
     on_device: on_device::TEXTS,
     privacy: privacy::POLICY,
+    privacy_centre: privacy_centre::TEXTS,
     privacy_guide: privacy_guide::TEXTS,
     problems: problems::EXPLANATIONS,
     programme: programme::TEXTS,

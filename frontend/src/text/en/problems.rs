@@ -52,6 +52,24 @@ pub const EXPLANATIONS: &[Explanation] = &[
         mend: "Try again, or choose a new password by mail.",
     },
     Explanation {
+        slug: "deletion",
+        title: "This deletion cannot take this step",
+        text: "A deletion is asked for, waits for another guardian where there is one, is carried out, and is done. What is done cannot be taken back.",
+        mend: "The message says where it stands.",
+    },
+    Explanation {
+        slug: "export",
+        title: "The copy cannot be given now",
+        text: "One copy is made at a time, three within a day, and each can be fetched for 7 days. Then its key is destroyed.",
+        mend: "Wait for the one that is being made, or ask for a new one.",
+    },
+    Explanation {
+        slug: "birth-correction",
+        title: "With this month, a class is not for this age any more",
+        text: "Every class is for an age range, and a seat has to fit it. A corrected month must not leave a child in a class for another age.",
+        mend: "Tick that the seats named here are given up, or leave the month as it is.",
+    },
+    Explanation {
         slug: "invalid-input",
         title: "Some of the input needs a change",
         text: "What was sent could be read, but breaks a rule. Each error names its field.",

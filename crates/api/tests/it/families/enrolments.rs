@@ -211,10 +211,7 @@ async fn withdrawing_consent_and_deleting_a_learner_end_the_enrolments() {
         .await
         .expect(200);
     assert_eq!(list(&one).await[0]["end_reason"], "consent_withdrawn");
-    two.guardian
-        .delete(&format!("/learners/{}", two.learner))
-        .await
-        .expect(204);
+    app.deletes_learner(&two.guardian, two.learner).await;
     assert_eq!(taken(&app, class.section).await, 0);
 }
 

@@ -113,10 +113,7 @@ async fn evidence_outlives_the_learner_for_three_years_and_then_it_is_destroyed(
         .post(&format!("{path}/decisions"), accept)
         .await
         .expect(200);
-    guardian
-        .delete(&format!("/learners/{learner}"))
-        .await
-        .expect(204);
+    app.deletes_learner(&guardian, learner).await;
     app.run_jobs().await;
     assert!(app.ctx.keys.data_key(form.data_key).await.is_ok());
     app.advance(TimeDelta::days(3 * 365) + TimeDelta::hours(1));

@@ -110,6 +110,13 @@ impl App {
         request["id"].as_str().expect("an id").to_owned()
     }
 
+    /// Deletes a learner with everything, as the guardian does who has just given the password again.
+    pub async fn deletes_learner(&self, guardian: &Person, learner: LearnerId) {
+        self.confirmed(guardian).await;
+        let path = format!("/learners/{learner}");
+        guardian.delete(&path).await.expect(204);
+    }
+
     /// Takes a seat for the family's learner.
     pub async fn enrolled(&self, family: &Family, section: SectionId) -> EnrolmentId {
         let made = family.enrols(section).await.expect(201);

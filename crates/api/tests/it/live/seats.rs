@@ -38,8 +38,8 @@ async fn however_an_enrolment_ends_a_copied_link_opens_nothing_any_more() {
     let path = format!("/learners/{}/consents/withdraw", withdrawn.learner);
     let core = json!({ "purposes": ["core"] });
     withdrawn.guardian.post(&path, core).await.expect(200);
-    let path = format!("/learners/{}", deleted.learner);
-    deleted.guardian.delete(&path).await.expect(204);
+    app.deletes_learner(&deleted.guardian, deleted.learner)
+        .await;
     let join = format!("/sessions/{}/join", session.id);
     for gone in [back, withdrawn, deleted] {
         let answer = gone.child.post(&join, json!({})).await;

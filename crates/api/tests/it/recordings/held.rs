@@ -281,7 +281,7 @@ async fn record(app: &App, session: &ClassSession, stretches: i64) -> String {
     recorded.expect("it was recorded").uuid.clone()
 }
 
-pub(super) async fn agrees(guardian: &Person) {
+pub(crate) async fn agrees(guardian: &Person) {
     let view = guardian
         .get("/agreements/recording-share")
         .await
@@ -300,7 +300,7 @@ fn is_mpeg_ts(bytes: &[u8]) -> bool {
 }
 
 /// Somebody with a ticket: the browser that has both cookies.
-pub(super) struct Watching {
+pub(crate) struct Watching {
     pub ticket: Value,
     pub cookie: String,
     pub browser: Person,
@@ -313,7 +313,7 @@ pub(super) async fn ask_to_watch(person: &Person, id: RecordingId, body: Value) 
         .await
 }
 
-pub(super) async fn watches(person: &Person, id: RecordingId, body: Value) -> Watching {
+pub(crate) async fn watches(person: &Person, id: RecordingId, body: Value) -> Watching {
     let answer = ask_to_watch(person, id, body).await;
     assert_eq!(answer.status, 200, "{:#}", answer.body);
     let cookie = answer.headers[header::SET_COOKIE]

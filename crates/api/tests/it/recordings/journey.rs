@@ -10,7 +10,7 @@ use learnallot_storage::meetings;
 use serde_json::json;
 
 /// The provider's messages have come, and were acted on.
-async fn told(app: &App) {
+pub(crate) async fn told(app: &App) {
     for _ in 0..3 {
         app.run_jobs().await;
         app.sandbox.state().deliveries.settled().await;
@@ -32,7 +32,7 @@ async fn comes(who: &Person, session: &LiveSession) -> String {
 }
 
 /// Everybody comes, the class is held, and the teacher's window ends it.
-async fn held(app: &App, session: &LiveSession) {
+pub(crate) async fn held(app: &App, session: &LiveSession) {
     let state = app.sandbox.state();
     comes(&session.teacher, session).await;
     let found = meetings::find(app.ctx.db.read(), session.id).await.unwrap();

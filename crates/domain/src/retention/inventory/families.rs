@@ -6,7 +6,7 @@ use super::{
 };
 use crate::retention::schedule::Category::{
     Accounts, ConsentForms, ConsentLedger, DeletionReceipts, Disclosures, Learners,
-    PendingConsentRequests, WorkInHand,
+    PendingConsentRequests, RecordingViews, WorkInHand,
 };
 
 pub(super) const TABLES: &[Table] = &[
@@ -58,6 +58,18 @@ pub(super) const TABLES: &[Table] = &[
         "disclosures",
         &[("recipient", Acts), ("purpose", Acts), ("at", Acts)],
         "id learner_id fact_id consent_event_id",
+    ),
+    of(
+        RecordingViews,
+        "data_views",
+        &[("what", Acts), ("at", Acts)],
+        "id learner_id account_id",
+    ),
+    of(
+        DeletionReceipts,
+        "deletions",
+        &[("state", Choices), ("receipt", Acts)],
+        "id version family_id learner_id status hash asked_at updated_at",
     ),
     of(
         DeletionReceipts,

@@ -4,7 +4,9 @@ use super::{
     Data::{Acts, Address, Device, Name, Place, Secret},
     Table, of,
 };
-use crate::retention::schedule::Category::{Accounts, SignInLog, StaffTraining, WorkInHand};
+use crate::retention::schedule::Category::{
+    Accounts, Exports, SignInLog, StaffTraining, WorkInHand,
+};
 
 pub(super) const TABLES: &[Table] = &[
     of(
@@ -25,6 +27,12 @@ pub(super) const TABLES: &[Table] = &[
             ("totp_sealed", Secret),
         ],
         "id version email_verified_at status totp_enabled_at totp_last_step created_at updated_at",
+    ),
+    of(
+        WorkInHand,
+        "address_changes",
+        &[("email", Address), ("token_hash", Secret)],
+        "id account_id expires_at confirmed_at",
     ),
     of(
         Accounts,
@@ -55,6 +63,12 @@ pub(super) const TABLES: &[Table] = &[
         "email_tokens",
         &[("token_hash", Secret)],
         "account_id purpose expires_at",
+    ),
+    of(
+        Exports,
+        "exports",
+        &[("state", Acts)],
+        "id version account_id learner_id status data_key bytes asked_at due_at",
     ),
     of(
         Accounts,

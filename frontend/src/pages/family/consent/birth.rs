@@ -30,7 +30,11 @@ pub fn Birth(learner: Uuid, name: String, #[prop(into)] on_change: Callback<()>)
         }
         if let (Ok(month), Ok(year)) = (month, year) {
             form.submit(
-                GiveBirth { year, month },
+                GiveBirth {
+                    year,
+                    month,
+                    give_up_seats: false,
+                },
                 move |body| client::families::give_birth(learner, body),
                 move |_: LearnerView| {
                     toasts.say(t.birth_saved);

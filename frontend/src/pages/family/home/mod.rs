@@ -79,6 +79,7 @@ pub fn FamilyHome() -> impl IntoView {
                     <ul class="meta">
                         <li><Link to=Route::Recordings>{t.all_recordings}</Link></li>
                         <li><Link to=Route::DeletionReceipts>{t.receipts}</Link></li>
+                        <li><Link to=Route::PrivacyCentre>{text().privacy_centre.title}</Link></li>
                     </ul>
                 </aside>
             </div>

@@ -126,6 +126,12 @@ fn Inside(learner: LearnerView) -> impl IntoView {
                         {t.change_watch}
                     </ButtonLink>
                 </Card>
+                <Card title=text().privacy_centre.title>
+                    <p><small>{text().privacy_centre.lead}</small></p>
+                    <ButtonLink to=Route::LearnerPrivacy(id) kind=Kind::Secondary size=Size::Small>
+                        {text().privacy_centre.open}
+                    </ButtonLink>
+                </Card>
                 <Card><Facts facts=vec![(t.born_label, born), (t.added_label, added)]/></Card>
                 <Acts learner/>
             </aside>
