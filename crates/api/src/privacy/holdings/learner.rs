@@ -12,8 +12,8 @@ use learnallot_domain::{
     retention::schedule::Category,
 };
 use learnallot_storage::{
-    audit, classes, consent_documents, consents, data_views, deletions, disclosures, enrolments, exports,
-    holdings, learners::Learner, recordings, sections, supervision as supervisions,
+    audit, classes, consent_documents, consents, data_views, deletions, disclosures, enrolments,
+    exports, holdings, learners::Learner, recordings, sections, supervision as supervisions,
 };
 
 pub(super) async fn items(
