@@ -61,6 +61,7 @@ fn page(route: Route) -> AnyView {
         Route::Safety => view! { <public::Safety/> }.into_any(),
         Route::Privacy => view! { <public::Privacy/> }.into_any(),
         Route::PrivacyGuide => view! { <public::PrivacyGuide/> }.into_any(),
+        Route::PolicyVersions(kind) => view! { <public::PolicyVersions kind/> }.into_any(),
         Route::Help => view! { <public::Help/> }.into_any(),
         Route::HelpArticle(slug) => view! { <public::HelpArticle slug/> }.into_any(),
         Route::Problem(slug) => view! { <public::Problem slug/> }.into_any(),
@@ -113,6 +114,8 @@ fn page(route: Route) -> AnyView {
         // Staff
         Route::StaffHome => view! { <staff::StaffHome/> }.into_any(),
         Route::StaffMembers => view! { <staff::StaffMembers/> }.into_any(),
+        Route::Policies => view! { <staff::Policies/> }.into_any(),
+        Route::PolicyDraft(kind) => view! { <staff::PolicyDraft kind/> }.into_any(),
         Route::Applications => view! { <staff::Applications/> }.into_any(),
         Route::ApplicationReview(id) => view! { <staff::ApplicationReview id/> }.into_any(),
         Route::BackgroundChecks => view! { <staff::BackgroundChecks/> }.into_any(),

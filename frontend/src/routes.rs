@@ -52,6 +52,8 @@ routes! {
     Safety = "/safety",
     Privacy = "/privacy",
     PrivacyGuide = "/privacy-guide",
+    /// Every version of the notice to parents or of the privacy policy.
+    PolicyVersions(kind: String) = "/policies/{kind}",
     Help = "/help",
     HelpArticle(slug: String) = "/help/{slug}",
     /// What a refusal means: the `type` of the API's problems.
@@ -111,6 +113,8 @@ routes! {
     // Staff
     StaffHome = "/staff",
     StaffMembers = "/staff/members",
+    Policies = "/staff/policies",
+    PolicyDraft(kind: String) = "/staff/policies/{kind}",
     Applications = "/staff/applications",
     ApplicationReview(id: Uuid) = "/staff/applications/{id}",
     BackgroundChecks = "/staff/background-checks",
@@ -166,7 +170,7 @@ impl Route {
             R::SignUp | R::SignIn | R::ConfirmAddress | R::ForgotPassword | R::ChoosePassword => {
                 Audience::Everyone
             }
-            R::JoinStaff | R::ConfirmNewAddress => Audience::Everyone,
+            R::JoinStaff | R::ConfirmNewAddress | R::PolicyVersions(_) => Audience::Everyone,
             R::Account | R::PrivacyCentre | R::SupervisorInvitation => Audience::SignedIn,
             R::LearnerPrivacy(_) => Audience::Guardians,
             R::FamilyHome | R::NewLearner | R::Learner(_) | R::LearnerConsent(_) => {
@@ -189,6 +193,7 @@ impl Route {
             R::LiveRoom(_) => Audience::Teachers,
             R::StaffHome => Audience::Staff(ANY_STAFF),
             R::StaffMembers | R::Programme | R::Breach(_) => Audience::Staff(&[Role::Admin]),
+            R::Policies | R::PolicyDraft(_) => Audience::Staff(&[Role::Admin]),
             R::Applications | R::ApplicationReview(_) | R::BackgroundChecks => {
                 Audience::Staff(&[Role::Screener])
             }

@@ -12,6 +12,8 @@ pub struct NoticeView {
     pub version: String,
     /// SHA-256 over version, title and sections, in hexadecimal.
     pub hash: String,
+    /// From when it holds; whoever begins before that reads it already.
+    pub effective_at: DateTime<Utc>,
     pub title: String,
     pub sections: Vec<NoticeSection>,
     /// What can be allowed, each for itself; none is ticked beforehand.

@@ -15,6 +15,7 @@ pub mod families;
 pub mod incidents;
 pub mod live;
 pub mod page;
+pub mod policies;
 pub mod privacy;
 pub mod problem;
 pub mod programme;

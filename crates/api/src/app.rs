@@ -8,8 +8,8 @@ use crate::{
     middleware::{
         headers::headers, idempotency::idempotency, origin::origin, request_id::request_id,
     },
-    privacy, processors, programme, recordings, retention, screening, spa, staff, standing,
-    supervision, trust, vendor,
+    policies, privacy, processors, programme, recordings, retention, screening, spa, staff,
+    standing, supervision, trust, vendor,
 };
 use actix_web::{
     App, Error,
@@ -43,6 +43,7 @@ fn routes(cfg: &mut ServiceConfig) {
         .configure(families::routes)
         .configure(incidents::routes)
         .configure(live::routes)
+        .configure(policies::routes)
         .configure(processors::routes)
         .configure(programme::routes)
         .configure(privacy::routes)

@@ -1,8 +1,8 @@
 //! What every handler and job works with.
 
 use crate::{
-    activity::Pulse, clock::Clock, config::Config, deletions, keys::Keys, limits::Limits, scope,
-    trust,
+    activity::Pulse, clock::Clock, config::Config, deletions, keys::Keys, limits::Limits, policies,
+    scope, trust,
 };
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Utc};
@@ -93,6 +93,9 @@ impl Ctx {
             self.clock
                 .set_offset_seconds(dev_clock::load(self.db.read()).await?);
         }
+        policies::publish_first(self)
+            .await
+            .context("the first versions of the policies")?;
         Ok(())
     }
 

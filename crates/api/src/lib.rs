@@ -35,6 +35,7 @@ pub mod mail;
 pub mod middleware;
 mod paging;
 pub mod passwords;
+pub mod policies;
 mod privacy;
 mod processors;
 mod programme;

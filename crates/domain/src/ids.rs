@@ -72,6 +72,8 @@ ids! {
     EnrolmentId,
     RecordingId,
     ReceiptId,
+    /// A published version of a policy.
+    PolicyVersionId,
     DeletionId,
     ExportId,
     AddressChangeId,

@@ -35,6 +35,8 @@ pub mod join_tickets;
 pub mod keys;
 pub mod learners;
 pub mod meetings;
+pub mod policies;
+pub mod policy_tellings;
 pub mod posts;
 pub mod pruning;
 pub mod recording_views;

@@ -15,6 +15,7 @@ pub mod families;
 mod identity;
 pub mod incidents;
 pub mod live;
+pub mod policies;
 pub mod privacy;
 pub mod programme;
 pub mod recordings;

@@ -2,11 +2,13 @@
 //! errors. `config.example.toml` documents every one.
 
 mod objects;
+mod operator;
 mod proxy;
 #[cfg(test)]
 mod tests;
 
 pub use objects::Objects;
+pub use operator::Operator;
 pub use proxy::Proxy;
 
 use anyhow::{Context, bail};
@@ -39,6 +41,8 @@ pub struct Config {
     pub mail: Mail,
     pub conferencing: Conferencing,
     pub background_checks: BackgroundChecks,
+    #[serde(default)]
+    pub operator: Operator,
     #[serde(default)]
     pub jobs: Jobs,
     #[serde(default)]
@@ -239,6 +243,9 @@ impl Config {
         }
         if self.clock.adjustable {
             bail!("production refuses a clock that can be moved: remove clock.adjustable");
+        }
+        if let Some(setting) = self.operator.missing() {
+            bail!("the privacy policy has to say who operates this server: set {setting}");
         }
         https(&self.server.public_url, "server.public_url")?;
         let Conferencing::Zoom(zoom) = &self.conferencing;

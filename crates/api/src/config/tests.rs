@@ -66,6 +66,10 @@ fn production_refuses_each_setting_of_development_by_name() {
     let mut overrides = vec![("environment", "production")];
     for (setting, mended) in [
         ("clock.adjustable", ("clock__adjustable", "false")),
+        ("operator.name", ("operator__name", "Learnallot Inc.")),
+        ("operator.address", ("operator__address", "1 Main Street")),
+        ("operator.phone", ("operator__phone", "+1 555 0100")),
+        ("operator.email", ("operator__email", "privacy@example.org")),
         (
             "server.public_url",
             ("server__public_url", "https://learnallot.example"),

@@ -1,7 +1,7 @@
 //! What ends with a consent, at once: the purposes, and with `core` the seats, the learner space and the watching of
 //! recordings; and the clock of the evidence begins.
 
-use super::record::{Basis, Book};
+use super::record::{Basis, Book, offered};
 use crate::{ctx::Ctx, enrolments as seats, error::Problem, recordings};
 use chrono::{DateTime, Utc};
 use learnallot_domain::{
@@ -35,8 +35,8 @@ pub(crate) async fn end_all(
     };
     let core_was_given = matches!(book.ledger.of(Purpose::Core), Consent::Verified { .. });
     end_request(ctx, write, learner, &mut book, &ends, actor).await?;
+    let basis = Basis::on(&offered(&**write).await?);
     for purpose in &ends {
-        let basis = Basis::current();
         let action = Action::Withdrawn;
         book.add(ctx, learner, actor, &basis, Some(*purpose), action);
     }

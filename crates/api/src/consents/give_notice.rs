@@ -1,6 +1,6 @@
 use super::{
     advance::advance,
-    record::{Basis, Book},
+    record::{Basis, Book, offered},
     view::view,
 };
 use crate::{
@@ -18,7 +18,6 @@ use learnallot_api_types::{
 use learnallot_domain::{
     consent::{
         ledger::Action,
-        notice::CURRENT,
         request::{EndedBy, Event, KEPT_FOR},
     },
     ids::LearnerId,
@@ -47,17 +46,26 @@ pub async fn give_notice(
     id: Id<LearnerId>,
     body: Valid<NoticeRead>,
 ) -> Answer<web::Json<ConsentsView>> {
-    if body.0.version != CURRENT.version {
-        let text = "The notice has changed since: load the page and read it again.";
-        return Err(Problem::invalid().at("/version", "outdated", text));
-    }
     let now = ctx.now();
     let mut write = ctx.begin_write().await?;
     let learner = families::own(&*write, caller.id(), id.0).await?;
+    let notice = offered(&*write).await?;
+    if body.0.version != notice.version {
+        let text = "The notice has changed since: load the page and read it again.";
+        return Err(Problem::invalid().at("/version", "outdated", text));
+    }
     let mut book = Book::open(&write, &learner).await?;
-    let in_hands = outdated_request(&ctx, &mut write, &caller, &learner, &mut book).await?;
-    if book.ledger.needs_notice(CURRENT.version) {
-        let basis = Basis::current();
+    let in_hands = outdated_request(
+        &ctx,
+        &mut write,
+        &caller,
+        &learner,
+        &mut book,
+        &notice.version,
+    )
+    .await?;
+    if book.ledger.needs_notice(&notice.version) {
+        let basis = Basis::on(&notice);
         let action = Action::NoticeGiven;
         book.add(&ctx, &learner, caller.actor(), &basis, None, action);
     }
@@ -76,6 +84,7 @@ async fn outdated_request(
     caller: &Guardian,
     learner: &Learner,
     book: &mut Book,
+    shown: &str,
 ) -> Result<bool, Problem> {
     let Some(found) = consents::newest_request(&**write, learner.id).await? else {
         return Ok(false);
@@ -84,7 +93,7 @@ async fn outdated_request(
     if request.state.in_hands().is_some() {
         return Ok(true);
     }
-    if request.state.is_open() && request.notice_version != CURRENT.version {
+    if request.state.is_open() && request.notice_version != shown {
         let event = Event::End {
             by: EndedBy::Replaced,
         };

@@ -1,37 +1,47 @@
 use super::view::purpose_view;
+use crate::{ctx::Ctx, error::Answer};
 use actix_web::{get, web};
 use learnallot_api_types::consents::{MethodView, NoticeSection, NoticeView};
-use learnallot_domain::consent::{
-    method::{Availability, DISCLOSES, Method},
-    notice::{CURRENT, ONLINE_NOTICE_PATH},
-    purpose::Purpose,
+use learnallot_domain::{
+    consent::{
+        method::{Availability, DISCLOSES, Method},
+        notice::ONLINE_NOTICE_PATH,
+        purpose::Purpose,
+    },
+    policy::kind::PolicyKind,
 };
+use learnallot_storage::policies;
 
 #[utoipa::path(
     operation_id = "direct_notice", tag = "consents",
     summary = "The direct notice to parents and guardians, with purposes and methods",
-    responses((status = 200, description = "The notice that is shown now", body = NoticeView)),
+    responses((status = 200, description = "The notice to read before consent: the newest one, also before its time, so that nobody consents to what is about to change", body = NoticeView)),
     security(()),
     extensions(("x-roles" = json!(["anyone"])))
 )]
 #[get("/notices/direct")]
-pub async fn direct_notice() -> web::Json<NoticeView> {
+pub async fn direct_notice(ctx: web::Data<Ctx>) -> Answer<web::Json<NoticeView>> {
+    let notice = policies::newest(ctx.db.read(), PolicyKind::DirectNotice)
+        .await?
+        .version;
     let availability = |method: Method| match method.availability(DISCLOSES) {
         Availability::Offered => "offered",
         Availability::NotOffered => "not_offered",
         Availability::Refused => "refused",
     };
-    web::Json(NoticeView {
-        version: CURRENT.version.to_owned(),
-        hash: CURRENT.hash(),
-        title: CURRENT.title.to_owned(),
-        sections: CURRENT
+    Ok(web::Json(NoticeView {
+        version: notice.version,
+        hash: notice.hash,
+        effective_at: notice.effective_at,
+        title: notice.filled.title,
+        sections: notice
+            .filled
             .sections
-            .iter()
+            .into_iter()
             .map(|section| NoticeSection {
-                element: section.element.as_str().to_owned(),
-                title: section.title.to_owned(),
-                text: section.text.to_owned(),
+                element: section.element,
+                title: section.title,
+                text: section.text,
             })
             .collect(),
         purposes: Purpose::ALL.into_iter().map(purpose_view).collect(),
@@ -45,5 +55,5 @@ pub async fn direct_notice() -> web::Json<NoticeView> {
             })
             .collect(),
         online_notice: ONLINE_NOTICE_PATH.to_owned(),
-    })
+    }))
 }

@@ -5,12 +5,15 @@ use learnallot_domain::{
     actor::Actor,
     consent::{
         ledger::{Action, Event, Ledger},
-        notice::CURRENT,
         purpose::Purpose,
         request::Request,
     },
+    policy::effect::Edition,
 };
-use learnallot_storage::{NewAuditEntry, NewEvent, Write, consents, families, learners::Learner};
+use learnallot_storage::{
+    ConnectionTrait, NewAuditEntry, NewEvent, StorageError, Write, consents, families,
+    learners::Learner, policies,
+};
 use serde_json::json;
 
 /// The notice that an event rests on.
@@ -21,10 +24,10 @@ pub(super) struct Basis {
 }
 
 impl Basis {
-    pub(super) fn current() -> Self {
+    pub(super) fn on(edition: &Edition) -> Self {
         Self {
-            version: CURRENT.version.to_owned(),
-            hash: CURRENT.hash(),
+            version: edition.version.clone(),
+            hash: edition.hash.clone(),
         }
     }
 
@@ -34,6 +37,13 @@ impl Basis {
             hash: request.notice_hash.clone(),
         }
     }
+}
+
+/// The notice that whoever begins now is shown: the newest one, also before its time.
+pub(super) async fn offered(conn: &impl ConnectionTrait) -> Result<Edition, StorageError> {
+    let editions = policies::editions(conn).await?;
+    let offered = editions.offered().cloned();
+    offered.ok_or(StorageError::Corrupt("policy_versions"))
 }
 
 /// A learner's ledger as it was read in this write, with what the write adds.

@@ -1,6 +1,6 @@
 use super::{
     advance::advance,
-    record::{Basis, Book},
+    record::{Basis, Book, offered},
     view::request_view,
 };
 use crate::{
@@ -19,7 +19,6 @@ use learnallot_domain::{
     consent::{
         ledger::{Action, may_request},
         method::{DISCLOSES, may_use},
-        notice::CURRENT,
         request::{EndedBy, Event, KEPT_FOR, Request, State},
     },
     ids::{ConsentRequestId, LearnerId},
@@ -67,7 +66,8 @@ pub async fn request_consent(
     let in_hands = open
         .as_ref()
         .and_then(|found| found.request.value.state.in_hands());
-    may_request(&book.ledger, &purposes, CURRENT.version, in_hands)?;
+    let notice = offered(&*write).await?;
+    may_request(&book.ledger, &purposes, &notice.version, in_hands)?;
     if let Some(found) = open {
         let (actor, by) = (caller.actor(), EndedBy::Replaced);
         let event = Event::End { by };
@@ -79,8 +79,8 @@ pub async fn request_consent(
         guardian: caller.id(),
         method: body.0.method,
         purposes,
-        notice_version: CURRENT.version.to_owned(),
-        notice_hash: CURRENT.hash(),
+        notice_version: notice.version,
+        notice_hash: notice.hash,
         state: State::awaiting(None, now),
     };
     let request_id: ConsentRequestId = ctx.new_id();

@@ -11,8 +11,10 @@ use crate::{
 };
 use actix_web::{HttpResponse, get, http::header::CONTENT_DISPOSITION, web};
 use learnallot_api_types::problem;
-use learnallot_domain::{consent::notice::ONLINE_NOTICE_PATH, ids::ConsentRequestId};
-use learnallot_storage::{consents, families};
+use learnallot_domain::{
+    consent::notice::ONLINE_NOTICE_PATH, ids::ConsentRequestId, policy::kind::PolicyKind,
+};
+use learnallot_storage::{consents, families, policies};
 
 #[utoipa::path(
     operation_id = "blank_consent_form", tag = "consents",
@@ -41,6 +43,9 @@ pub async fn blank_form(
         .ok_or_else(Problem::not_found)?;
     let request = found.request.value;
     let learner = family::own(conn, caller.id(), request.learner).await?;
+    let notice = policies::find(conn, PolicyKind::DirectNotice, &request.notice_version)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     let origin = ctx.config.server.public_url.as_str();
     let pdf = form::pdf(&Fields {
         online_notice: format!("{}{ONLINE_NOTICE_PATH}", origin.trim_end_matches('/')),
@@ -48,6 +53,7 @@ pub async fn blank_form(
         guardian_name: caller.account.display_name.clone(),
         first_name: family::first_name(&ctx, &learner).await?,
         purposes: request.purposes,
+        notice: notice.version.filled,
         notice_version: request.notice_version,
         notice_hash: request.notice_hash,
     });

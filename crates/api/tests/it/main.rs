@@ -18,6 +18,7 @@ mod killed;
 mod live;
 mod minimal;
 mod no_ssn;
+mod policies;
 mod privacy;
 mod programme;
 mod recordings;

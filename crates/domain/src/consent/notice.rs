@@ -1,8 +1,6 @@
 //! The direct notice to the guardian, which comes before consent: 16 CFR 312.4(c)(1). It has every element that the rule
-//! asks for and nothing else (312.4(a)); a test holds it to that. Page and form are made from these very sections, and the
-//! hash over all of them proves which text was shown. Changing a word means a new version.
-
-use sha2::{Digest, Sha256};
+//! asks for and nothing else (312.4(a)). Its versions are data, of which this file holds the first: `policy`. Page and form
+//! are made from the version's sections, and the hash over all of them proves which text was shown.
 
 /// What 312.4(c)(1) requires a notice to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,35 +67,11 @@ pub struct Notice {
     pub sections: &'static [Section],
 }
 
-impl Notice {
-    /// SHA-256 over version, title and every section, in hexadecimal.
-    pub fn hash(&self) -> String {
-        let mut hasher = Sha256::new();
-        let mut add = |text: &str| {
-            // The length before each text keeps two neighbours from trading a letter unnoticed.
-            hasher.update((text.len() as u64).to_be_bytes());
-            hasher.update(text.as_bytes());
-        };
-        add(self.version);
-        add(self.title);
-        for section in self.sections {
-            add(section.element.as_str());
-            add(section.title);
-            add(section.text);
-        }
-        hasher
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
-    }
-}
-
 /// The page of the app that holds the whole online notice.
 pub const ONLINE_NOTICE_PATH: &str = "/privacy";
 
-/// The notice that is shown now.
-pub const CURRENT: Notice = Notice {
+/// The first version, which later ones are drafted from. Figures stand as the names of their rules.
+pub const FIRST: Notice = Notice {
     version: "2026-11",
     title: "Notice to parents and guardians",
     sections: &[
@@ -126,7 +100,7 @@ pub const CURRENT: Notice = Notice {
             title: "How we use it",
             text: "To offer classes for your child's age, to run the live class, to let you and your child watch it \
                 again, to coach teachers, to answer your questions, and to keep children safe. A recording is deleted \
-                90 days after its class. We do not use any of it for advertising, unless you allow that separately, and \
+                {recording_days} days after its class. We do not use any of it for advertising, unless you allow that separately, and \
                 we never use it to train software.",
         },
         Section {
@@ -144,7 +118,7 @@ pub const CURRENT: Notice = Notice {
         Section {
             element: Element::OnlineNotice,
             title: "The whole privacy notice",
-            text: "It is at any time on the page /privacy of learnallot, linked at the foot of every page.",
+            text: "It is at any time on the page {online_notice} of learnallot, linked at the foot of every page.",
         },
         Section {
             element: Element::HowToConsent,
@@ -156,14 +130,14 @@ pub const CURRENT: Notice = Notice {
         Section {
             element: Element::WhenWeDelete,
             title: "If you do not consent",
-            text: "If we do not have your consent within 14 days of the last thing you did for it, we delete your \
+            text: "If we do not have your consent within {pending_days} days of the last thing you did for it, we delete your \
                 child's first name and everything we kept to ask you. The time in which you wait for us does not count.",
         },
         Section {
             element: Element::YourRights,
             title: "What you can always do",
             text: "You can see what we hold about your child, have it corrected or deleted, and refuse that we collect \
-                or use more. The signed form is kept sealed as evidence for 3 years after your consent ends.",
+                or use more. The signed form is kept sealed as evidence for {evidence_years} years after your consent ends.",
         },
     ],
 };

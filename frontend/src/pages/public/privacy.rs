@@ -1,11 +1,20 @@
 use super::processors::Processors;
 use crate::{
+    client,
     routes::Route,
-    text::{count, figures::stated, fill, text},
-    ui::{ButtonLink, Icon, Kind, Page, Prose, Size, Table},
+    session::use_session,
+    text::{count, fill, text},
+    ui::{
+        ButtonLink, Icon, Kind, Link, Loadable, Page, PolicyBlocks, PolicyText, Size, Table,
+        TimeStyle, load, time,
+    },
 };
+use learnallot_api_types::policies::{PolicySection, PolicyVersionView};
 use learnallot_domain::{
-    consent::notice,
+    policy::{
+        blocks::{Block, blocks},
+        kind::PolicyKind,
+    },
     retention::{
         inventory::{Data, held},
         on_device::ON_DEVICE,
@@ -14,41 +23,62 @@ use learnallot_domain::{
 };
 use leptos::prelude::*;
 
-/// What is collected, how it is used, the choices; with what is kept and for how long, and the notice to parents.
+/// The version in force, word for word, with the table of what is kept as the deletion itself reads it.
 #[component]
 pub fn Privacy() -> impl IntoView {
     let t = text().public;
-    let policy = text().privacy;
+    let policy = load(|| client::policies::in_force(PolicyKind::PrivacyPolicy));
     view! {
         <Page title=t.privacy lead=t.privacy_lead>
-            <div class="row" data-ends="">
-                <small>{fill(t.privacy_updated, &[("date", policy.updated)])}</small>
-                <span class="row">
-                    <ButtonLink to=Route::PrivacyCentre kind=Kind::Secondary size=Size::Small icon=Icon::Eye>
-                        {text().privacy_centre.title}
-                    </ButtonLink>
-                    <ButtonLink to=Route::PrivacyGuide kind=Kind::Secondary size=Size::Small icon=Icon::Book>
-                        {t.privacy_guide_link}
-                    </ButtonLink>
-                </span>
+            <div class="row">
+                <ButtonLink to=Route::PrivacyCentre kind=Kind::Secondary size=Size::Small icon=Icon::Eye>
+                    {text().privacy_centre.title}
+                </ButtonLink>
+                <ButtonLink to=Route::PrivacyGuide kind=Kind::Secondary size=Size::Small icon=Icon::Book>
+                    {t.privacy_guide_link}
+                </ButtonLink>
             </div>
-            <Prose of=policy.before/>
-            <Kept/>
-            <OnDevice/>
-            <Processors/>
-            <Prose of=policy.after/>
-            <Notice/>
+            <Loadable of=policy view=|policy| view! { <Policy policy/> }/>
         </Page>
+    }
+}
+
+#[component]
+fn Policy(policy: PolicyVersionView) -> impl IntoView {
+    let p = text().policies;
+    let zone = use_session().time_zone();
+    let day = time::words(policy.line.effective_at, TimeStyle::Day, zone.as_deref());
+    let version = policy.line.version.as_str();
+    let since = fill(p.in_force_since, &[("version", version), ("day", &day)]);
+    let of = |kind: PolicyKind| Route::PolicyVersions(kind.as_str().to_owned());
+    let sections = policy.sections.into_iter().map(|section| {
+        if section.element == "retention" {
+            view! { <Kept section/> <OnDevice/> <Processors/> }.into_any()
+        } else {
+            view! { <PolicyText sections=vec![section]/> }.into_any()
+        }
+    });
+    view! {
+        <p><small>{since} " " <Link to=of(PolicyKind::PrivacyPolicy)>{p.all_versions}</Link></small></p>
+        {sections.collect_view()}
+        <section class="prose">
+            <p>{p.notice_too} " " <Link to=of(PolicyKind::DirectNotice)>{p.notice_read}</Link></p>
+            <p><small>{p.proof} ": " <span class="code">{policy.line.hash}</span></small></p>
+        </section>
     }
 }
 
 /// The retention schedule itself.
 #[component]
-fn Kept() -> impl IntoView {
+fn Kept(section: PolicySection) -> impl IntoView {
     let t = text().public;
+    let words = blocks(&section.text)
+        .into_iter()
+        .filter(|block| !matches!(block, Block::Table { .. }))
+        .collect();
     view! {
         <section class="stack" id="kept" aria-labelledby="kept-title">
-            <h2 id="kept-title">{t.retention}</h2>
+            <div class="prose"><h2 id="kept-title">{section.title}</h2><PolicyBlocks of=words/></div>
             <Table
                 caption=t.retention_lead
                 head=vec![t.retention_what, t.retention_why, t.retention_how_long, t.retention_end]
@@ -124,23 +154,5 @@ fn how_long(keep: Keep, from: &str) -> String {
         }
         Keep::AtOnce => format!("{} {}", t.retention_at_once, fill(t.retention_from, &from)),
         Keep::AsLongAs => fill(t.retention_as_long_as, &from),
-    }
-}
-
-/// The very words that parents read before they consent.
-#[component]
-fn Notice() -> impl IntoView {
-    let t = text().public;
-    let notice = notice::CURRENT;
-    view! {
-        <section class="prose" id="notice" aria-labelledby="notice-title">
-            <h2 id="notice-title">{t.notice}</h2>
-            <p>{fill(t.notice_lead, &[("version", notice.version)])}</p>
-            {notice
-                .sections
-                .iter()
-                .map(|section| view! { <h3>{section.title}</h3><p>{stated(section.text)}</p> })
-                .collect_view()}
-        </section>
     }
 }

@@ -90,6 +90,7 @@ pub fn StaffHome() -> impl IntoView {
         })
         .map(|(to, title, lead, ask)| view! { <Queue to title lead ask/> })
         .collect_view();
+    let policies = text().staff_policies;
     let is_admin = me
         .as_ref()
         .is_some_and(|me| Route::StaffMembers.audience().refuses(me).is_none());
@@ -108,6 +109,12 @@ pub fn StaffHome() -> impl IntoView {
                         <p>{programme.lead}</p>
                         <div class="row">
                             <ButtonLink to=Route::Programme kind=Kind::Secondary>{programme.title}</ButtonLink>
+                        </div>
+                    </Card>
+                    <Card title=policies.title>
+                        <p>{policies.lead}</p>
+                        <div class="row">
+                            <ButtonLink to=Route::Policies kind=Kind::Secondary>{policies.title}</ButtonLink>
                         </div>
                     </Card>
                 })}

@@ -7,6 +7,7 @@ mod consents;
 mod home;
 mod incidents;
 mod members;
+mod policies;
 mod programme;
 mod training;
 
@@ -17,4 +18,5 @@ pub use consents::{ConsentReview, ConsentReviews};
 pub use home::StaffHome;
 pub use incidents::{Incident, Incidents};
 pub use members::StaffMembers;
+pub use policies::{Policies, PolicyDraft};
 pub use programme::{Breach, Programme};

@@ -12,7 +12,7 @@ pub mod learner;
 pub mod live;
 pub mod nav;
 pub mod on_device;
-pub mod privacy;
+pub mod policies;
 pub mod privacy_centre;
 pub mod privacy_guide;
 pub mod problems;
@@ -21,6 +21,7 @@ pub mod public;
 pub mod recordings;
 pub mod safety;
 pub mod staff;
+pub mod staff_policies;
 pub mod style_guide;
 pub mod teaching;
 pub mod training;
@@ -41,15 +42,16 @@ pub const CATALOGUE: Catalogue = Catalogue {
     live: live::TEXTS,
     nav: nav::TEXTS,
     on_device: on_device::TEXTS,
-    privacy: privacy::POLICY,
     privacy_centre: privacy_centre::TEXTS,
     privacy_guide: privacy_guide::TEXTS,
+    policies: policies::TEXTS,
     problems: problems::EXPLANATIONS,
     programme: programme::TEXTS,
     public: public::TEXTS,
     recordings: recordings::TEXTS,
     safety: safety::PROMISES,
     staff: staff::TEXTS,
+    staff_policies: staff_policies::TEXTS,
     style_guide: style_guide::TEXTS,
     teaching: teaching::TEXTS,
     training: training::TEXTS,

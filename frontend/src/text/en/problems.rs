@@ -286,6 +286,12 @@ pub const EXPLANATIONS: &[Explanation] = &[
         mend: "The consent page shows where it stands, and a new request can be begun there.",
     },
     Explanation {
+        slug: "policy-version",
+        title: "This version cannot be published like this",
+        text: "The notice to parents and the privacy policy say everything the law asks for, with figures read from the rules. Two admins publish them, and a change of what parents consented to takes effect 30 days later or more.",
+        mend: "The reasons name each part. An admin who did not write at the draft publishes it.",
+    },
+    Explanation {
         slug: "nothing-to-withdraw",
         title: "There is no consent to withdraw",
         text: "Only what was given or asked for can be taken back.",

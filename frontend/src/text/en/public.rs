@@ -11,9 +11,7 @@ crate::texts! {
         // Privacy policy
         privacy: "Privacy policy",
         privacy_lead: "What is collected, how it is used, and what you can choose.",
-        privacy_updated: "Last changed on {date}.",
         privacy_guide_link: "The same in a child’s words",
-        retention: "What is kept, and how long",
         retention_lead: "This table is the one that the deletion itself reads.",
         retention_what: "What",
         retention_stored: "Stored: {what}.",
@@ -25,8 +23,6 @@ crate::texts! {
         retention_from: "from {from}",
         retention_at_once: "Deleted at once,",
         retention_as_long_as: "as long as {from}",
-        notice: "The notice parents consent to",
-        notice_lead: "Version {version}. Every parent reads these words before consenting.",
 
         // Help
         help: "Help centre",

@@ -6,10 +6,7 @@ mod page;
 mod widths;
 
 use font::printable;
-use learnallot_domain::consent::{
-    notice::{CURRENT, Notice},
-    purpose::Purpose,
-};
+use learnallot_domain::{consent::purpose::Purpose, policy::text::Text};
 use page::{Document, Style};
 
 /// What is printed into it.
@@ -18,6 +15,7 @@ pub(super) struct Fields {
     pub guardian_name: String,
     pub first_name: String,
     pub purposes: Vec<Purpose>,
+    pub notice: Text,
     pub notice_version: String,
     pub notice_hash: String,
     /// The address of the whole privacy notice.
@@ -26,21 +24,25 @@ pub(super) struct Fields {
 
 pub(super) fn pdf(fields: &Fields) -> Vec<u8> {
     let mut document = Document::new("Consent of a parent or guardian", &fields.reference);
-    notice(&mut document, &CURRENT, fields);
+    notice(&mut document, fields);
     document.new_page();
     to_sign(&mut document, fields);
     document.finish()
 }
 
-fn notice(document: &mut Document, notice: &Notice, fields: &Fields) {
-    document.text(Style::Title, notice.title);
+fn notice(document: &mut Document, fields: &Fields) {
+    document.text(Style::Title, &fields.notice.title);
     document.text(
         Style::Body,
         "Please read this first and keep it. The last page is the form to sign and send back.",
     );
     document.space(6.0);
-    for section in notice.sections {
-        document.keep_together(section.title, section.text);
+    for section in &fields.notice.sections {
+        let mut lines = section.text.lines().filter(|line| !line.trim().is_empty());
+        document.keep_together(&section.title, lines.next().unwrap_or_default());
+        for line in lines {
+            document.text(Style::Body, line);
+        }
         document.space(5.0);
     }
     document.text(
@@ -96,6 +98,7 @@ fn to_sign(document: &mut Document, fields: &Fields) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use learnallot_domain::policy::{first, kind::PolicyKind};
 
     fn fields(first_name: &str) -> Fields {
         Fields {
@@ -103,8 +106,9 @@ mod tests {
             guardian_name: "Kim Example".to_owned(),
             first_name: first_name.to_owned(),
             purposes: Purpose::ALL.to_vec(),
-            notice_version: CURRENT.version.to_owned(),
-            notice_hash: CURRENT.hash(),
+            notice: first::text(PolicyKind::DirectNotice),
+            notice_version: "2026-11".to_owned(),
+            notice_hash: "0".repeat(64),
             online_notice: "https://learnallot.example/privacy".to_owned(),
         }
     }
@@ -122,7 +126,7 @@ mod tests {
         for purpose in Purpose::ALL {
             assert!(contains(&pdf, purpose.title()), "{purpose:?}");
         }
-        for section in CURRENT.sections {
+        for section in first::text(PolicyKind::DirectNotice).sections {
             assert!(contains(&pdf, &section.title.replace('’', "'")));
         }
     }

@@ -28,6 +28,12 @@ pub(super) const TABLES: &[Table] = &[
         &[("state", Choices), ("status", Choices)],
         "id version family_id learner_id open_of waiting_since lapses_at created_at updated_at",
     ),
+    of(
+        ConsentLedger,
+        "policy_tellings",
+        &[("told_at", Acts), ("reminded_at", Acts)],
+        "version_id family_id",
+    ),
     of(Accounts, "families", &[], "id created_at"),
     of(
         Accounts,

@@ -47,6 +47,11 @@ pub(super) const TABLES: &[Table] = &[
         &[("payload", Link)],
         "id kind dedupe status run_at attempts leased_until lease last_error created_at",
     ),
+    of_nobody("policy_drafts", "kind version draft created_at updated_at"),
+    of_nobody(
+        "policy_versions",
+        "id kind number version text filled hash material_for writers published_by published_at effective_at carried_out_at",
+    ),
     of(
         Activity,
         "stream_events",

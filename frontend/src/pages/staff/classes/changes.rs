@@ -1,9 +1,9 @@
-use super::diff::{Piece, diff};
 use crate::{
     text::{count, fill, text},
-    ui::Card,
+    ui::{Card, Differences},
 };
 use learnallot_api_types::classes::ChangeView;
+use learnallot_domain::differences::diff;
 use leptos::prelude::*;
 
 /// What the revision changes against what families see, part by part.
@@ -28,7 +28,7 @@ pub fn Changes(changes: Vec<ChangeView>, live: u32) -> impl IntoView {
                     .map(|change| view! {
                         <div>
                             <dt>{part_name(&change.part)}</dt>
-                            <dd>{diff(&change.before, &change.after).into_iter().map(piece).collect_view()}</dd>
+                            <dd><Differences pieces=diff(&change.before, &change.after)/></dd>
                         </div>
                     })
                     .collect_view()}
@@ -36,14 +36,6 @@ pub fn Changes(changes: Vec<ChangeView>, live: u32) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-fn piece(piece: Piece) -> impl IntoView {
-    match piece {
-        Piece::Same(words) => view! { <span>{words}</span> " " }.into_any(),
-        Piece::Gone(words) => view! { <del>{words}</del> " " }.into_any(),
-        Piece::New(words) => view! { <ins>{words}</ins> " " }.into_any(),
-    }
 }
 
 /// The name that the part has in the teacher's editor.

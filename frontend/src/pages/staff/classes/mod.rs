@@ -3,7 +3,6 @@
 mod changes;
 mod checks;
 mod decide;
-mod diff;
 mod queue;
 mod review;
 mod teacher;
