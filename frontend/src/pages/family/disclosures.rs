@@ -2,7 +2,7 @@ use crate::{
     client,
     routes::Route,
     text::text,
-    ui::{EmptyState, Link, Pager, Shape, Table, Time, load_pages},
+    ui::{Link, Pager, Shape, Table, Time, load_pages},
 };
 use learnallot_api_types::programme::DisclosureView;
 use leptos::prelude::*;
@@ -15,8 +15,7 @@ pub fn Disclosures(learner: Uuid) -> impl IntoView {
     let left = load_pages(move |cursor| client::programme::disclosures(learner, cursor));
     let show = move |items: Vec<DisclosureView>| {
         if items.is_empty() {
-            return view! { <EmptyState title=t.left_data_none text=t.left_data_none_text/> }
-                .into_any();
+            return view! { <p>{t.left_data_none_text}</p> }.into_any();
         }
         view! {
             <Table caption=t.left_data head=vec![t.left_to, t.left_what, t.left_for, t.left_when, t.left_consent]>

@@ -1,4 +1,5 @@
 use crate::{
+    session::use_session,
     text::{count, fill, text},
     ui::{Load, Loadable, TimeStyle, time},
 };
@@ -17,10 +18,9 @@ pub fn LiveFigures(promise: &'static str, figures: Load<TrustFigures>) -> impl I
 #[component]
 fn Shown(promise: &'static str, all: TrustFigures) -> impl IntoView {
     let t = text().programme;
-    let lead = fill(
-        t.figures_lead,
-        &[("time", &time::words(all.at, TimeStyle::Full, None))],
-    );
+    let zone = use_session().time_zone();
+    let at = time::words(all.at, TimeStyle::Full, zone.as_deref());
+    let lead = fill(t.figures_lead, &[("time", &at)]);
     let methods = all.consents_by_method;
     let shown = all
         .figures

@@ -1,5 +1,6 @@
 use crate::{
     client,
+    session::use_session,
     text::{fill, text},
     ui::{Badge, Loadable, Shape, State, Table, TimeStyle, load, time},
 };
@@ -12,6 +13,7 @@ pub fn Processors() -> impl IntoView {
     let t = text().programme;
     let list = load(client::programme::processors);
     let figures = load(client::programme::figures);
+    let session = use_session();
     view! {
         <section class="stack" id="processors" aria-labelledby="processors-title">
             <h2 id="processors-title">{t.who_else}</h2>
@@ -42,9 +44,10 @@ pub fn Processors() -> impl IntoView {
                 </Table>
             }/>
             <Loadable of=figures view=move |figures: TrustFigures| {
+                let zone = session.time_zone();
                 let words = figures.security_reviewed_at.map_or_else(
                     || t.reviewed_never.to_owned(),
-                    |at| fill(t.reviewed, &[("date", &time::words(at, TimeStyle::Day, None))]),
+                    |at| fill(t.reviewed, &[("date", &time::words(at, TimeStyle::Day, zone.as_deref()))]),
                 );
                 view! { <p>{words}</p> }
             }/>

@@ -34,7 +34,6 @@ pub fn Safety() -> impl IntoView {
                             <p class="lead">{stated(promise.text)}</p>
                         </div>
                         <p class="promise-figure"><b>{stated(promise.figure)}</b><span>{stated(promise.figure_text)}</span></p>
-                        <LiveFigures promise=promise.id figures/>
                         <div class="card">
                             <h3>{t.enforced}</h3>
                             <ul class="holds">
@@ -48,6 +47,7 @@ pub fn Safety() -> impl IntoView {
                             </ul>
                             <p>{t.see_yourself} ": " <Link to=(promise.proof_at)()>{promise.proof}</Link></p>
                         </div>
+                        <LiveFigures promise=promise.id figures/>
                     </section>
                 })
                 .collect_view()}

@@ -3,7 +3,7 @@
 mod acts;
 mod classes;
 
-use super::{disclosures::Disclosures, home::next_step};
+use super::home::next_step;
 use crate::{
     client,
     routes::Route,
@@ -107,10 +107,6 @@ fn Inside(learner: LearnerView) -> impl IntoView {
                     </section>
                 })}
                 <Classes learner=id name=learner.first_name.clone()/>
-                <section class="stack" aria-labelledby="left">
-                    <h2 id="left">{text().programme.left_data}</h2>
-                    <Disclosures learner=id/>
-                </section>
             </div>
             <aside class="stack">
                 <Card title=t.consent>

@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     client,
+    session::use_session,
     text::{fill, text},
     ui::{
         Badge, Card, Happening, Load, Loadable, Mark, Page, Shape, State, Time, TimeStyle,
@@ -62,6 +63,7 @@ fn Shown(shown: BreachView, breach: Load<BreachView>) -> impl IntoView {
 #[component]
 fn Left(shown: BreachView) -> impl IntoView {
     let t = text().programme;
+    let zone = use_session().time_zone();
     if shown.due.is_empty() {
         return view! { <Card title=t.left><p>{t.left_none}</p></Card> }.into_any();
     }
@@ -72,7 +74,7 @@ fn Left(shown: BreachView) -> impl IntoView {
                     .due
                     .into_iter()
                     .map(|due| {
-                        let at = time::words(due.by, TimeStyle::Full, None);
+                        let at = time::words(due.by, TimeStyle::Full, zone.as_deref());
                         let by = fill(t.left_by, &[("time", &at), ("basis", &due.basis)]);
                         view! {
                             <li>
@@ -98,9 +100,9 @@ fn Course(shown: BreachView) -> impl IntoView {
         fill(t.told_line, &[("told", &told), ("families", &families)])
     });
     view! {
-        <Card title=t.breach>
-            <Timeline label=t.breach>
-                <Happening title=t.declare mark=Mark::Now><Time at=shown.opened_at/></Happening>
+        <Card title=t.done>
+            <Timeline label=t.done>
+                <Happening title=t.did_declare mark=Mark::Now><Time at=shown.opened_at/></Happening>
                 {shown.contained.map(|step| view! { <Step title=t.status_contained step/> })}
                 {assessment.map(|found| {
                     let line = fill(
@@ -120,9 +122,9 @@ fn Course(shown: BreachView) -> impl IntoView {
                         </Happening>
                     }
                 })}
-                {shown.family_notice.map(|step| view! { <Step title=t.notify step/> <li><small>{told}</small></li> })}
+                {shown.family_notice.map(|step| view! { <Step title=t.did_notify step more=told/> })}
                 {shown.told.into_iter().map(|told| view! { <Step title=told.title step=told.step/> }).collect_view()}
-                {shown.proposal.map(|step| view! { <Step title=t.over_do step/> })}
+                {shown.proposal.map(|step| view! { <Step title=t.did_propose step/> })}
                 {shown.closed_at.map(|at| view! {
                     <Happening title=t.status_closed mark=Mark::Good><Time at/></Happening>
                 })}
@@ -132,11 +134,18 @@ fn Course(shown: BreachView) -> impl IntoView {
 }
 
 #[component]
-fn Step(#[prop(into)] title: String, step: BreachStep) -> impl IntoView {
+fn Step(
+    #[prop(into)] title: String,
+    step: BreachStep,
+    /// A line of its own below the text.
+    #[prop(optional_no_strip)]
+    more: Option<String>,
+) -> impl IntoView {
     let t = text().programme;
     view! {
         <Happening title>
             <p class="written">{step.text}</p>
+            {more.map(|words| view! { <p>{words}</p> })}
             <small>{fill(t.by, &[("who", &step.by)])}</small>
             <Time at=step.at/>
         </Happening>

@@ -1,6 +1,7 @@
 use super::security_acts::{AddRisk, AddTest, CloseRisk, NameCoordinator, RecordYearly, RunTest};
 use crate::{
     client,
+    session::use_session,
     text::{fill, text},
     ui::{
         Alert, AlertKind, Badge, Card, Load, Loadable, Shape, State, Table, Time, TimeStyle, load,
@@ -41,7 +42,9 @@ fn Shown(shown: SecurityProgramme, programme: Load<SecurityProgramme>) -> impl I
         <div class="split">
             <div class="stack">
                 <Risks risks=shown.risks programme/>
+                {begun.then(|| view! { <AddRisk programme/> })}
                 <Tests tests=shown.tests programme/>
+                {begun.then(|| view! { <AddTest programme/> })}
             </div>
             <aside class="stack">
                 <Card title=t.coordinator>
@@ -51,8 +54,6 @@ fn Shown(shown: SecurityProgramme, programme: Load<SecurityProgramme>) -> impl I
                 {begun.then(|| view! {
                     <Yearly title=t.review due=shown.review_due_at done=shown.reviews review=true programme/>
                     <Yearly title=t.evaluation due=shown.evaluation_due_at done=shown.evaluations review=false programme/>
-                    <AddRisk programme/>
-                    <AddTest programme/>
                 })}
             </aside>
         </div>
@@ -155,7 +156,8 @@ fn Yearly(
     programme: Load<SecurityProgramme>,
 ) -> impl IntoView {
     let t = text().programme;
-    let day = |at| time::words(at, TimeStyle::Day, None);
+    let zone = use_session().time_zone();
+    let day = |at| time::words(at, TimeStyle::Day, zone.as_deref());
     let last = done.first().map_or_else(
         || t.never_done.to_owned(),
         |one| fill(t.last_done, &[("date", &day(one.at)), ("who", &one.by)]),
