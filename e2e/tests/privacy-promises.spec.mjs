@@ -6,7 +6,7 @@ import { enrol, learner } from "../community/families.mjs";
 import { teachers } from "../community/screening.mjs";
 import { staff } from "../community/staff.mjs";
 import { PASSWORD, Person } from "../support/people.mjs";
-import { test, expect } from "./fixtures.mjs";
+import { test, expect, expectAccessible } from "./fixtures.mjs";
 
 test.use({ platformOf: "privacy" });
 
@@ -39,7 +39,7 @@ const WALKS = {
     `/family/learners/${people.mio.id}/supervisors`, "/family/schedule", "/recordings", `/classrooms/${people.section.id}`,
     `/class-sessions/${session()}`, "/account",
   ],
-  "a learner": () => [people.mio, "/space", `/space/class-sessions/${session()}`, `/classrooms/${people.section.id}`, "/recordings", "/report"],
+  "a learner": () => [people.mio, "/space", "/space/privacy", `/space/class-sessions/${session()}`, `/classrooms/${people.section.id}`, "/recordings", "/report"],
   "a teacher": () => [
     people.ash, "/teach", "/teach/application", "/teach/classes", "/teach/classes/new", "/teach/schedule",
     `/teach/class-sessions/${session()}`, "/account",
@@ -97,6 +97,31 @@ test("the home page leads to the privacy policy by name", async ({ open }) => {
   await expect(link).toBeInViewport();
   await link.click();
   await expect(page.getByRole("heading", { level: 1, name: "Privacy policy" })).toBeVisible();
+});
+
+test("a learner sees what is kept, who can see it, how to stop it, and the guide of the own age", async ({ open, platform }) => {
+  const page = await open("/privacy", { reducedMotion: "reduce" });
+  await signIn(page, people.mara);
+  const headers = { "idempotency-key": crypto.randomUUID() };
+  await page.request.post(`/v1/learners/${people.mio.id}/space`, { headers });
+  await page.goto("/space");
+  await page.getByRole("main").getByRole("link", { name: /My privacy/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "My privacy" })).toBeVisible();
+  const kept = page.locator("section.card", { has: page.getByRole("heading", { name: "What we keep of you" }) });
+  await expect(kept.getByText("Mio", { exact: true })).toBeVisible();
+  await expect(kept.getByText("1 class", { exact: false })).toBeVisible();
+  await expect(page.getByText("Who watches over you: Mara Danube.")).toBeVisible();
+  await expect(page.getByText("After 90 days the film is gone for good.")).toBeVisible();
+  // Mio is 9.
+  await expect(page.getByRole("radio", { name: "9 to 12" })).toBeChecked();
+  await expectAccessible(page);
+  // No way out of learnallot from here.
+  const outside = await page.getByRole("main").getByRole("link").evaluateAll((links, origin) => links
+    .map((link) => link.href).filter((href) => !href.startsWith(origin)), platform.origin);
+  expect(outside).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wider, "it scrolls sideways").toBeLessThanOrEqual(0);
 });
 
 async function signIn(page, person) {

@@ -99,6 +99,7 @@ fn page(route: Route) -> AnyView {
         // The learner space
         Route::LearnerSpace => view! { <learner::LearnerSpace/> }.into_any(),
         Route::LearnerSession(id) => view! { <learner::LearnerSession id/> }.into_any(),
+        Route::MyPrivacy => view! { <learner::MyPrivacy/> }.into_any(),
 
         // Teachers
         Route::TeacherHome => view! { <teaching::TeacherHome/> }.into_any(),

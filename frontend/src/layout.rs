@@ -43,7 +43,7 @@ fn ways(me: Option<&Me>) -> Vec<(&'static str, Route)> {
     if me.account.is_none() {
         return vec![
             (t.space, Route::LearnerSpace),
-            (t.privacy_guide, Route::PrivacyGuide),
+            (t.my_privacy, Route::MyPrivacy),
         ];
     }
     let has = |role| me.roles.contains(&role);

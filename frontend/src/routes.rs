@@ -98,6 +98,7 @@ routes! {
     // The learner space
     LearnerSpace = "/space",
     LearnerSession(id: Uuid) = "/space/class-sessions/{id}",
+    MyPrivacy = "/space/privacy",
 
     // Teachers
     TeacherHome = "/teach",
@@ -183,7 +184,7 @@ impl Route {
             R::Recordings | R::Recording(_) | R::ClassSession(_) => Audience::SignedIn,
             R::Classroom(_) => Audience::SignedIn,
             R::Watching => Audience::Supervisors,
-            R::LearnerSpace | R::LearnerSession(_) => Audience::Learners,
+            R::LearnerSpace | R::LearnerSession(_) | R::MyPrivacy => Audience::Learners,
             R::TeacherHome | R::TeacherApplication | R::BackgroundCheck | R::Standing => {
                 Audience::Teachers
             }

@@ -29,7 +29,7 @@ pub fn ways_back(route: &Route, me: Option<&Me>) -> Vec<(&'static str, Route)> {
         R::Recording(_) | R::DeletionReceipts => vec![(nav.recordings, R::Recordings)],
         R::ClassSession(_) => schedule_of(me),
         R::Classroom(_) => home_of_classes(me),
-        R::LearnerSession(_) => vec![(nav.space, R::LearnerSpace)],
+        R::LearnerSession(_) | R::MyPrivacy => vec![(nav.space, R::LearnerSpace)],
         R::TeacherApplication | R::Standing => vec![teaching],
         R::NewClass | R::EditClass(_) => vec![(nav.my_classes, R::TeacherClasses)],
         R::LiveRoom(_) => vec![(nav.schedule, R::TeacherSchedule)],

@@ -192,3 +192,23 @@ fn the_grade_is_the_published_formula() {
     let grade = Text::of(["The cat sat on the mat."]).grade();
     assert!((grade - -1.45).abs() < 0.001, "{grade}");
 }
+
+/// "My privacy" in the learner space has one wording for all ages: it is as easy as the middle band's.
+#[test]
+fn the_page_about_a_learner_is_easy_enough_too() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../frontend/src/text/en/my_privacy.rs"
+    );
+    let source = std::fs::read_to_string(path).expect("the page's words");
+    let sentences: Vec<String> = source
+        .lines()
+        .filter_map(|line| line.split_once(": \"")?.1.strip_suffix("\","))
+        .filter(|words| words.ends_with(['.', '?']))
+        .map(said)
+        .collect();
+    assert!(sentences.len() > 10);
+    let grade = Text::of(sentences.iter().map(String::as_str)).grade();
+    let most = BandKey::Middle.grade_at_most();
+    assert!(grade <= most, "{grade:.1}, at most {most}");
+}

@@ -6,7 +6,7 @@ use learnallot_api_types::{
     page::Page,
     privacy::{
         AskForDeletion, AskForExport, ConfirmNewAddress, DeletionPreview, DeletionView, ExportView,
-        HeldItem, HeldView, NewAddress, Seen,
+        HeldItem, HeldView, NewAddress, Seen, SpacePrivacy,
     },
 };
 use uuid::Uuid;
@@ -88,4 +88,8 @@ pub async fn change_address(body: NewAddress) -> Answer<()> {
 
 pub async fn confirm_new_address(body: ConfirmNewAddress) -> Answer<()> {
     post_only("/accounts/address-changes/confirmations", &body).await
+}
+
+pub async fn space() -> Answer<SpacePrivacy> {
+    get("/space/privacy").await
 }

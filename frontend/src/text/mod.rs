@@ -34,6 +34,7 @@ pub struct Catalogue {
     pub home: &'static en::home::HomeTexts,
     pub learner: &'static en::learner::LearnerTexts,
     pub live: &'static en::live::LiveTexts,
+    pub my_privacy: &'static en::my_privacy::MyPrivacyTexts,
     pub nav: &'static en::nav::NavTexts,
     pub on_device: &'static en::on_device::OnDeviceTexts,
     pub privacy_centre: &'static en::privacy_centre::PrivacyCentreTexts,

@@ -25,7 +25,7 @@ pub fn PrivacyLine() -> impl IntoView {
                 {move || {
                     let in_space = session.me().is_some_and(|me| me.account.is_none());
                     let (to, words) = if in_space {
-                        (Route::PrivacyGuide, t.privacy_line_learner)
+                        (Route::MyPrivacy, t.privacy_line_learner)
                     } else {
                         (Route::Privacy, t.privacy_line)
                     };

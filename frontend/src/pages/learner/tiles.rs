@@ -29,7 +29,7 @@ pub fn Tiles(section: Option<Uuid>, may_post: bool) -> impl IntoView {
         <ul class="tiles" aria-label=t.tiles>
             {section.map(|section| tile(Route::Classroom(section), Drawing::TileClassroom, t.classroom, classroom))}
             {tile(Route::Recordings, Drawing::TileWatch, t.again, t.again_text)}
-            {tile(Route::PrivacyGuide, Drawing::TilePrivacy, t.privacy, t.privacy_text)}
+            {tile(Route::MyPrivacy, Drawing::TilePrivacy, t.privacy, t.privacy_text)}
             {tile(Route::Report, Drawing::TileTell, t.tell, t.tell_text)}
         </ul>
     }

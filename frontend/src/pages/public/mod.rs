@@ -24,7 +24,7 @@ pub use not_for_you::NotForYou;
 pub use not_found::NotFound;
 pub use policies::{PolicyVersions, SectionChanges};
 pub use privacy::Privacy;
-pub use privacy_guide::PrivacyGuide;
+pub use privacy_guide::{Bar, Guide, PrivacyGuide};
 pub use problem::Problem;
 pub use report::Report;
 pub use safety::Safety;

@@ -10,6 +10,7 @@ pub mod help;
 pub mod home;
 pub mod learner;
 pub mod live;
+pub mod my_privacy;
 pub mod nav;
 pub mod on_device;
 pub mod policies;
@@ -40,6 +41,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
     home: home::TEXTS,
     learner: learner::TEXTS,
     live: live::TEXTS,
+    my_privacy: my_privacy::TEXTS,
     nav: nav::TEXTS,
     on_device: on_device::TEXTS,
     privacy_centre: privacy_centre::TEXTS,

@@ -29,6 +29,7 @@ crate::texts! {
         footer: "About learnallot",
         motto: "What we say is what the code does.",
         privacy: "Privacy policy",
+        my_privacy: "My privacy",
         privacy_guide: "Privacy guide for learners",
         report: "Report a concern",
         theme: "Colours",

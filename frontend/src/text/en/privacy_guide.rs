@@ -6,6 +6,7 @@ crate::texts! {
         age: "How old are you?",
         policy: "The privacy policy for grown-ups",
         explains: "This guide says in your words what your parents read in notice {version}.",
+        explains_older: "This guide says in your words what your parents read in notice {version}. They read a newer one by now, {newer}: ask them what is new.",
         how_long: "How long each thing is kept",
 
         read_aloud: "Read aloud",

@@ -5,13 +5,19 @@ mod plot;
 mod voice;
 
 use crate::{
+    client,
     routes::Route,
     text::{fill, text},
-    ui::{Art, Chips, Drawing, Link, Page},
+    ui::{Art, Chips, Drawing, Link, Page, load},
 };
 use game::Game;
-use learnallot_domain::privacy_guide::{Band, BandKey, Fact, Part, said};
+use learnallot_api_types::policies::PolicyVersionView;
+use learnallot_domain::{
+    policy::kind::PolicyKind,
+    privacy_guide::{Band, BandKey, Fact, Part, said},
+};
 use leptos::prelude::*;
+pub use plot::Bar;
 use plot::HowLong;
 use voice::{ReadAloud, Spoken, Voice};
 
@@ -37,18 +43,31 @@ pub fn Guide(of: BandKey) -> impl IntoView {
     let ages: Vec<_> = BandKey::ALL
         .map(|key| (key.as_str().to_owned(), key.band().label.to_owned()))
         .to_vec();
+    let notice = load(|| client::policies::in_force(PolicyKind::DirectNotice));
     let key = Memo::new(move |_| chosen.with(|key| BandKey::parse(key)).unwrap_or(of));
     view! {
         <Chips legend=t.age value=chosen options=ages/>
         {move || view! { <Words band=key.get().band()/> }}
+        <p><small>{move || explains(key.get().band(), notice.ready())}</small></p>
+    }
+}
+
+/// Which notice these words explain; and when parents read a newer one by now, that too.
+fn explains(band: &Band, in_force: Option<PolicyVersionView>) -> String {
+    let t = text().privacy_guide;
+    let (version, _) = band.explains;
+    let newer = in_force
+        .map(|notice| notice.line.version)
+        .filter(|now| now != version);
+    match newer {
+        Some(newer) => fill(t.explains_older, &[("version", version), ("newer", &newer)]),
+        None => fill(t.explains, &[("version", version)]),
     }
 }
 
 #[component]
 fn Words(band: &'static Band) -> impl IntoView {
-    let t = text().privacy_guide;
     let voice = Voice::new();
-    let (version, _) = band.explains;
     view! {
         <section class="stack" aria-label=band.label>
             <p class="lead"><Spoken voice sentences=band.hello/></p>
@@ -58,7 +77,6 @@ fn Words(band: &'static Band) -> impl IntoView {
             </ol>
         </section>
         <Game band/>
-        <p><small>{fill(t.explains, &[("version", version)])}</small></p>
     }
 }
 
