@@ -30,10 +30,6 @@ pub async fn learner(id: Uuid) -> Answer<LearnerView> {
     get(&format!("/learners/{id}")).await
 }
 
-pub async fn remove_learner(id: Uuid) -> Answer<()> {
-    delete(&format!("/learners/{id}")).await
-}
-
 pub async fn give_birth(id: Uuid, body: GiveBirth) -> Answer<LearnerView> {
     put(&format!("/learners/{id}/birth"), &body).await
 }

@@ -136,7 +136,7 @@ fn Choose(
         {move || {
             let label = if everything.get() { named(t.delete_all_do) } else { t.delete_do.to_owned() };
             view! {
-                <ConfirmButton
+                <div class="row"><ConfirmButton
                     label
                     title=t.delete_title
                     confirm=t.delete_confirm
@@ -148,7 +148,7 @@ fn Choose(
                 >
                     <p>{t.delete_confirm_text}</p>
                     {what_stays}
-                </ConfirmButton>
+                </ConfirmButton></div>
             }
         }}
     }

@@ -107,11 +107,7 @@ crate::texts! {
         space_text: "You are signed out here, and {name} sees only what is {name}’s: the next class, the classrooms and the recordings. You come back by signing in.",
         space_confirm: "Open the space",
         remove: "Remove {name}",
-        remove_title: "Remove {name} for good?",
-        remove_text: "Enrolments end at once. First name, birth month and posts are deleted, and recordings {name} is in are no longer shown to families. What the law makes us keep is in the privacy policy. This cannot be undone.",
-        remove_confirm: "Remove for good",
         keep: "Keep",
-        removed: "The learner was removed.",
 
         // Consent
         consent_title: "Consent for {name}",

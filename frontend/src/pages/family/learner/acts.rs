@@ -4,17 +4,17 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{fill, text},
-    ui::{ConfirmButton, FormState, FormTrouble, Kind, use_toasts},
+    ui::{ButtonLink, ConfirmButton, FormState, FormTrouble, Kind},
 };
 use learnallot_api_types::families::LearnerView;
 use leptos::{prelude::*, task::spawn_local};
 
-/// Opening the learner's space on this device, and removing the learner.
+/// Opening the learner's space on this device, and the way to removing the learner.
 #[component]
 pub fn Acts(learner: LearnerView) -> impl IntoView {
     let t = text().family;
-    let (navigator, session, toasts) = (use_navigator(), use_session(), use_toasts());
-    let (space, removal) = (FormState::new(), FormState::new());
+    let (navigator, session) = (use_navigator(), use_session());
+    let space = FormState::new();
     let id = learner.id;
     let name = StoredValue::new(learner.first_name);
     let named = move |pattern: &str| name.with_value(|name| fill(pattern, &[("name", name)]));
@@ -26,16 +26,9 @@ pub fn Acts(learner: LearnerView) -> impl IntoView {
             });
         });
     };
-    let remove = move || {
-        removal.send(client::families::remove_learner(id), move |()| {
-            toasts.say(t.removed);
-            navigator.go(Route::FamilyHome);
-        });
-    };
     view! {
         <section class="card" data-ground="sunken">
             <FormTrouble state=space/>
-            <FormTrouble state=removal/>
             <ConfirmButton
                 label=named(t.space)
                 title=named(t.space_title)
@@ -46,17 +39,8 @@ pub fn Acts(learner: LearnerView) -> impl IntoView {
             >
                 <p>{named(t.space_text)}</p>
             </ConfirmButton>
-            <ConfirmButton
-                label=named(t.remove)
-                title=named(t.remove_title)
-                confirm=t.remove_confirm
-                keep=t.keep
-                kind=Kind::Quiet
-                busy=removal.busy()
-                on_confirm=remove
-            >
-                <p>{named(t.remove_text)}</p>
-            </ConfirmButton>
+            // What goes and what stays is shown there, before anything is confirmed.
+            <ButtonLink to=Route::LearnerPrivacy(id) kind=Kind::Quiet>{named(t.remove)}</ButtonLink>
         </section>
     }
 }
