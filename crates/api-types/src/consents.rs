@@ -135,6 +135,12 @@ pub struct ConsentView {
     pub state: String,
     pub allowed: bool,
     pub since: Option<DateTime<Utc>>,
+    /// When a version of the notice that is published ends it, unless consent is given anew by then.
+    pub ends_at: Option<DateTime<Utc>>,
+    /// The name of that version.
+    pub ends_with: Option<String>,
+    /// Where consent given anew stands while this one holds: `notice_given` or `verifying`.
+    pub renewal: Option<String>,
 }
 
 /// One event of the ledger: who did what, for which purpose, on which notice.
@@ -238,4 +244,29 @@ pub struct DecideConsent {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub reason: Option<DeclineReason>,
+}
+
+/// What would end, and how much of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WithdrawalPreview {
+    /// Every purpose that is given or asked for and would be over; with `core`, all of them.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub purposes: Vec<Purpose>,
+    pub posts_stop: bool,
+    pub sharing_stops: bool,
+    pub space_closes: bool,
+    /// The seats that would be given back, by their coming sessions, the soonest first.
+    pub sessions: Vec<EndingSession>,
+    /// How many recordings families could not watch any more.
+    pub recordings: u32,
+    /// When the last of them would be deleted.
+    pub recordings_deleted_by: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EndingSession {
+    pub class_title: String,
+    pub starts_at: DateTime<Utc>,
 }

@@ -26,7 +26,7 @@ pub struct EnrolmentView {
     pub first_starts_at: DateTime<Utc>,
     pub last_ends_at: DateTime<Utc>,
     pub active: bool,
-    /// `canceled_by_guardian`, `consent_withdrawn`, `nobody_watches_over`, `learner_deleted` or
+    /// `canceled_by_guardian`, `consent_withdrawn`, `consent_superseded`, `nobody_watches_over`, `learner_deleted` or
     /// `no_longer_the_age`.
     pub end_reason: Option<String>,
     pub enrolled_at: DateTime<Utc>,

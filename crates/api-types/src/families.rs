@@ -24,6 +24,8 @@ pub struct LearnerView {
     pub birth: Option<BirthView>,
     /// Of the purpose `core`: `notice_due`, `notice_given`, `verifying`, `verified`, `withdrawn` or `superseded`.
     pub consent: String,
+    /// When a version of the notice ends a consent that holds now, unless it is given anew by then.
+    pub consent_ends_at: Option<DateTime<Utc>>,
     /// Whether the learner may write in classrooms.
     pub posts_allowed: bool,
     /// What the guardian does next: `read_notice`, `choose_method`, `return_form`, `go_to_provider`,

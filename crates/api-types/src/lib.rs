@@ -19,6 +19,7 @@ pub mod policies;
 pub mod privacy;
 pub mod problem;
 pub mod programme;
+pub mod receipts;
 pub mod recordings;
 pub mod retention;
 pub mod screening;

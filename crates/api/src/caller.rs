@@ -12,6 +12,7 @@ use learnallot_domain::{
 use learnallot_storage::{
     accounts::{self, Account},
     auth_sessions::{self, AuthSession, Holder},
+    consents,
 };
 use std::{marker::PhantomData, ops::Deref};
 
@@ -272,9 +273,16 @@ impl FromRequest for LearnerCaller {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let session = session(request).await?;
+            let session = session(request.clone()).await?;
             match session.holder {
-                Holder::Learner(learner) => Ok(Self { session, learner }),
+                Holder::Learner(learner) => {
+                    let ctx = ctx(&request);
+                    // A version of the notice that has just taken effect closes the space before the job gets to it.
+                    if consents::is_overtaken(ctx.db.read(), learner, ctx.now()).await? {
+                        return Err(Problem::signed_out());
+                    }
+                    Ok(Self { session, learner })
+                }
                 Holder::Account(_) => Err(Problem::forbidden("This is for the learner space.")),
             }
         })

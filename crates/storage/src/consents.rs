@@ -3,6 +3,7 @@
 use crate::{
     StorageError, Versioned,
     entity::{consent_event as event, consent_request as request},
+    policies,
 };
 use chrono::{DateTime, Utc};
 use learnallot_domain::{
@@ -72,27 +73,49 @@ pub async fn events(
         .collect()
 }
 
+/// As it is at `now`: a version of the notice that has taken effect by then has ended what it ends, whether or not a job
+/// has written so.
 pub async fn ledger(
     conn: &impl ConnectionTrait,
     learner: LearnerId,
+    now: DateTime<Utc>,
 ) -> Result<Ledger, StorageError> {
-    Ok(Ledger::of_events(&events(conn, learner).await?))
+    let ledger = Ledger::of_events(&events(conn, learner).await?);
+    Ok(ledger.as_of(&policies::editions(conn).await?, now))
 }
 
 /// Whether the learner may take part in classes.
 pub async fn core_verified(
     conn: &impl ConnectionTrait,
     learner: LearnerId,
+    now: DateTime<Utc>,
 ) -> Result<bool, StorageError> {
-    Ok(ledger(conn, learner).await?.allows(Purpose::Core))
+    Ok(ledger(conn, learner, now).await?.allows(Purpose::Core))
+}
+
+/// Whether a version of the notice has ended the consent to take part, and no job has got to it yet. Asks for nothing
+/// more while no version is being carried out.
+pub async fn is_overtaken(
+    conn: &impl ConnectionTrait,
+    learner: LearnerId,
+    now: DateTime<Utc>,
+) -> Result<bool, StorageError> {
+    if policies::to_carry_out(conn, now).await?.is_empty() {
+        return Ok(false);
+    }
+    let raw = Ledger::of_events(&events(conn, learner).await?);
+    Ok(raw.allows(Purpose::Core) && !core_verified(conn, learner, now).await?)
 }
 
 /// Whether the learner may write in classrooms.
 pub async fn posts_allowed(
     conn: &impl ConnectionTrait,
     learner: LearnerId,
+    now: DateTime<Utc>,
 ) -> Result<bool, StorageError> {
-    Ok(ledger(conn, learner).await?.allows(Purpose::ClassroomPosts))
+    Ok(ledger(conn, learner, now)
+        .await?
+        .allows(Purpose::ClassroomPosts))
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -189,3 +189,23 @@ fn from_row(row: row::Model) -> Learner {
 pub fn audience(learner: LearnerId) -> String {
     format!("learner:{learner}")
 }
+
+/// The learners after this one, in the order of their ids, for whoever goes through all of them.
+pub async fn after(
+    conn: &impl ConnectionTrait,
+    last: Option<LearnerId>,
+    limit: u64,
+) -> Result<Vec<Learner>, StorageError> {
+    let mut query = row::Entity::find();
+    if let Some(last) = last {
+        query = query.filter(row::Column::Id.gt(last.uuid()));
+    }
+    Ok(query
+        .order_by_asc(row::Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await?
+        .into_iter()
+        .map(from_row)
+        .collect())
+}

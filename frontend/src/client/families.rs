@@ -4,6 +4,7 @@ use super::{Answer, address, delete, get, post, post_only, put, upload};
 use learnallot_api_types::{
     consents::{
         ConsentRequestView, ConsentsView, NoticeRead, NoticeView, RequestConsent, WithdrawConsent,
+        WithdrawalPreview,
     },
     enrolments::{Enrol, EnrolmentView},
     families::{AddLearner, FamilySession, FamilyView, GiveBirth, LearnerView, SpaceView},
@@ -60,6 +61,20 @@ pub async fn return_form(request: Uuid, file: web_sys::File) -> Answer<()> {
 
 pub async fn consents(learner: Uuid) -> Answer<ConsentsView> {
     get(&format!("/learners/{learner}/consents")).await
+}
+
+/// Where every receipt of a learner can be downloaded.
+pub fn receipts_to_keep(learner: Uuid) -> String {
+    address(&format!("/learners/{learner}/consent-receipts"))
+}
+
+/// What would end; nothing is changed.
+pub async fn preview_withdrawal(learner: Uuid, body: WithdrawConsent) -> Answer<WithdrawalPreview> {
+    post(
+        &format!("/learners/{learner}/consents/withdrawal-preview"),
+        &body,
+    )
+    .await
 }
 
 pub async fn withdraw(learner: Uuid, body: WithdrawConsent) -> Answer<()> {

@@ -112,7 +112,7 @@ async fn learner(ctx: &Ctx, section: Section, id: LearnerId) -> Answer<Insider> 
     Ok(Insider {
         section,
         member: Member::Learner {
-            posts_allowed: consents::posts_allowed(conn, id).await?,
+            posts_allowed: consents::posts_allowed(conn, id, ctx.now()).await?,
         },
         author: Some(Author::Learner(id, family)),
         id: id.uuid(),

@@ -2,7 +2,7 @@
 //! use any more, and the guardian's mail. Staff, providers and clocks all come through here, so that these agree.
 
 use super::{
-    ending::shred_forms,
+    ending::{release_evidence, shred_forms},
     record::{Basis, Book},
 };
 use crate::{
@@ -39,7 +39,11 @@ pub(super) async fn advance(
     consents::update_request(&**write, id, version, &next, now).await?;
     note(ctx, book, learner, actor, id, &next);
     match next.state {
-        State::Accepted { .. } => learners::set_delete_at(&**write, learner.id, None).await?,
+        State::Accepted { .. } => {
+            learners::set_delete_at(&**write, learner.id, None).await?;
+            // A consent that was renewed rests on the new evidence.
+            release_evidence(ctx, write, learner, &book.ledger).await?;
+        }
         // What begins anew or is withdrawn sets the clock itself.
         State::Ended { .. } => {}
         _ if book.ledger.is_pending() => {

@@ -7,13 +7,15 @@ use chrono::{DateTime, Utc};
 use learnallot_domain::{
     actor::Actor,
     consent::{
+        ending::ending,
         evidence::Evidence,
-        ledger::{Action, Consent, withdraw},
+        ledger::{Action, Consent, Ledger},
         purpose::Purpose,
         request::{EVIDENCE_KEPT_FOR, EndedBy, Event, State},
     },
     ids::{ConsentRequestId, LearnerId},
     people::enrolment::EndReason,
+    policy::effect::Editions,
 };
 use learnallot_storage::{
     NewJob, StorageError, Write, auth_sessions, consent_documents, consents, enrolments,
@@ -30,18 +32,92 @@ pub(crate) async fn end_all(
     actor: Actor,
 ) -> Result<(), Problem> {
     let mut book = Book::open(write, learner).await?;
-    let Ok(ends) = withdraw(&book.ledger, purposes) else {
+    let Ok(ending) = ending(&book.ledger, purposes) else {
         return Ok(());
     };
-    let core_was_given = matches!(book.ledger.of(Purpose::Core), Consent::Verified { .. });
-    end_request(ctx, write, learner, &mut book, &ends, actor).await?;
+    let ends = &ending.purposes;
+    end_request(ctx, write, learner, &mut book, ends, actor).await?;
     let basis = Basis::on(&offered(&**write).await?);
-    for purpose in &ends {
+    for purpose in ends {
         let action = Action::Withdrawn;
         book.add(ctx, learner, actor, &basis, Some(*purpose), action);
     }
     let after = book.ledger.clone();
     book.close(write, learner).await?;
+    release_evidence(ctx, write, learner, &after).await?;
+    if ending.of_taking_part() {
+        core_ends(ctx, write, learner, EndReason::ConsentWithdrawn, actor).await?;
+    }
+    Ok(())
+}
+
+/// Writes down what versions of the notice have ended by now, and ends what it allowed. A repeat finds nothing to end.
+/// Whether there was something.
+pub(crate) async fn supersede(
+    ctx: &Ctx,
+    write: &mut Write,
+    learner: &Learner,
+    editions: &Editions,
+) -> Result<bool, Problem> {
+    let now = ctx.now();
+    let mut book = Book::open(write, learner).await?;
+    let due = book.ledger.superseded(editions, now);
+    if due.is_empty() {
+        return Ok(false);
+    }
+    let core_was_given = is_given(&book.ledger);
+    let newest = consents::newest_request(&**write, learner.id).await?;
+    let is_outdated = newest.is_some_and(|found| {
+        let request = found.request.value;
+        due.iter().any(|(purpose, _)| {
+            let version = &request.notice_version;
+            request.purposes.contains(purpose) && editions.ended(*purpose, version, now).is_some()
+        })
+    });
+    if is_outdated {
+        let ends: Vec<Purpose> = due.iter().map(|(purpose, _)| *purpose).collect();
+        end_request(ctx, write, learner, &mut book, &ends, Actor::System).await?;
+    }
+    for (purpose, edition) in due {
+        book.supersede(ctx, learner, purpose, edition);
+    }
+    let after = book.ledger.clone();
+    book.close(write, learner).await?;
+    release_evidence(ctx, write, learner, &after).await?;
+    if core_was_given && !after.allows(Purpose::Core) {
+        let reason = EndReason::ConsentSuperseded;
+        core_ends(ctx, write, learner, reason, Actor::System).await?;
+    }
+    Ok(true)
+}
+
+fn is_given(ledger: &Ledger) -> bool {
+    matches!(ledger.of(Purpose::Core), Consent::Verified { .. })
+}
+
+/// What taking part allowed: the seats, the learner space, and the watching of recordings.
+async fn core_ends(
+    ctx: &Ctx,
+    write: &mut Write,
+    learner: &Learner,
+    reason: EndReason,
+    actor: Actor,
+) -> Result<(), Problem> {
+    for enrolment in enrolments::active_of_learner(&**write, learner.id).await? {
+        seats::end(ctx, write, &enrolment, reason, actor).await?;
+    }
+    auth_sessions::end_all_of_learner(&**write, learner.id).await?;
+    recordings::consent_ended(write, learner.id, actor, ctx.now()).await?;
+    Ok(())
+}
+
+/// Starts the clock of evidence that no consent rests on any more.
+pub(super) async fn release_evidence(
+    ctx: &Ctx,
+    write: &Write,
+    learner: &Learner,
+    after: &Ledger,
+) -> Result<(), Problem> {
     for found in consents::requests(&**write, learner.id).await? {
         match found.request.value.state {
             State::Accepted { evidence, .. } if !after.rests_on(evidence) => {
@@ -49,15 +125,6 @@ pub(crate) async fn end_all(
             }
             _ => {}
         }
-    }
-    let core_ends = core_was_given && !after.allows(Purpose::Core);
-    if core_ends {
-        for enrolment in enrolments::active_of_learner(&**write, learner.id).await? {
-            let reason = EndReason::ConsentWithdrawn;
-            seats::end(ctx, write, &enrolment, reason, actor).await?;
-        }
-        auth_sessions::end_all_of_learner(&**write, learner.id).await?;
-        recordings::consent_ended(write, learner.id, actor, ctx.now()).await?;
     }
     Ok(())
 }

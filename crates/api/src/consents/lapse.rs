@@ -49,7 +49,7 @@ async fn delete(ctx: &Ctx, id: LearnerId) -> Result<(), Problem> {
         return Ok(());
     };
     let due = learner.delete_at.is_some_and(|at| at <= ctx.now());
-    if !due || !consents::ledger(&*write, id).await?.is_pending() {
+    if !due || !consents::ledger(&*write, id, ctx.now()).await?.is_pending() {
         return Ok(());
     }
     families::remove(ctx, &mut write, &learner, Actor::System).await?;

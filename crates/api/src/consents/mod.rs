@@ -8,8 +8,10 @@ mod form;
 mod give_notice;
 mod lapse;
 mod notice;
+mod preview;
 mod queue;
 mod read;
+mod receipts;
 mod record;
 mod request;
 mod return_form;
@@ -20,7 +22,7 @@ mod staff_form;
 mod view;
 mod withdraw;
 
-pub(crate) use ending::{end_all, forget_requests};
+pub(crate) use ending::{end_all, forget_requests, supersede};
 
 use crate::jobs::Job;
 use chrono::TimeDelta;
@@ -33,6 +35,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(signed_form::blank_form)
         .service(return_form::return_form)
         .service(read::read_consents)
+        .service(receipts::consent_receipts)
+        .service(receipts::consent_receipt_schema)
+        .service(preview::preview_withdrawal)
         .service(withdraw::withdraw_consent)
         .service(queue::consent_queue)
         .service(review::read_consent_under_review)

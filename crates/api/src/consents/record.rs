@@ -6,6 +6,7 @@ use learnallot_domain::{
     consent::{
         ledger::{Action, Event, Ledger},
         purpose::Purpose,
+        receipt,
         request::Request,
     },
     policy::effect::Edition,
@@ -87,6 +88,21 @@ impl Book {
         self.new.push(event);
     }
 
+    /// Notes that a version has ended a purpose, at that version's own time.
+    pub(super) fn supersede(
+        &mut self,
+        ctx: &Ctx,
+        learner: &Learner,
+        purpose: Purpose,
+        edition: &Edition,
+    ) {
+        let (basis, action) = (Basis::on(edition), Action::Superseded);
+        self.add(ctx, learner, Actor::System, &basis, Some(purpose), action);
+        if let Some(event) = self.new.last_mut() {
+            event.at = edition.effective_at;
+        }
+    }
+
     /// Writes what was added, each with its audit entry, and tells the family.
     pub(super) async fn close(self, write: &mut Write, learner: &Learner) -> Result<(), Problem> {
         consents::append(&**write, self.known, &self.new).await?;
@@ -100,6 +116,7 @@ impl Book {
                 subject: ("learner", learner.id.uuid()),
                 detail: json!({
                     "event": event.id, "purpose": event.purpose, "notice": event.notice_version,
+                    "receipt": receipt::hash(event),
                 }),
             });
         }

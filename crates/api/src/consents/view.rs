@@ -16,27 +16,18 @@ use learnallot_domain::{
 use learnallot_storage::{
     StorageError, consent_documents,
     consents::{self, Found},
-    families,
+    families, policies,
 };
 
 pub(super) async fn view(ctx: &Ctx, learner: LearnerId) -> Result<ConsentsView, Problem> {
     let conn = ctx.db.read();
     let events = consents::events(conn, learner).await?;
-    let ledger = Ledger::of_events(&events);
+    let (now, editions) = (ctx.now(), policies::editions(conn).await?);
+    let ledger = Ledger::of_events(&events).as_of(&editions, now);
+    let ends_with = |purpose| ledger.ends_with(purpose, &editions, now);
     let request = match consents::newest_request(conn, learner).await? {
         Some(found) => Some(request_view(ctx, found).await?),
         None => None,
-    };
-    let guardians = match events.first() {
-        Some(event) => families::guardians(conn, event.family).await?,
-        None => Vec::new(),
-    };
-    let by = |actor: &Actor| match actor {
-        Actor::Account { id } if guardians.contains(id) => "guardian",
-        Actor::Account { .. } => "staff",
-        Actor::Learner { .. } | Actor::System | Actor::Vendor { .. } | Actor::Operator => {
-            "learnallot"
-        }
     };
     Ok(ConsentsView {
         learner_id: learner.uuid(),
@@ -49,14 +40,38 @@ pub(super) async fn view(ctx: &Ctx, learner: LearnerId) -> Result<ConsentsView, 
                 state: ledger.of(purpose).as_str().to_owned(),
                 allowed: ledger.allows(purpose),
                 since: ledger.of(purpose).since(),
+                ends_at: ends_with(purpose).map(|edition| edition.effective_at),
+                ends_with: ends_with(purpose).map(|edition| edition.version.clone()),
+                renewal: ledger
+                    .of(purpose)
+                    .renewal()
+                    .map(|renewal| renewal.as_str().to_owned()),
             })
             .collect(),
         request,
-        receipts: events
-            .iter()
-            .map(|event| receipt(event, by(&event.actor)))
-            .collect(),
+        receipts: receipts_of(ctx, &events).await?,
     })
+}
+
+/// A line for each event, in their order; all of them are of one learner.
+pub(super) async fn receipts_of(
+    ctx: &Ctx,
+    events: &[Event],
+) -> Result<Vec<ConsentReceipt>, StorageError> {
+    let conn = ctx.db.read();
+    let guardians = match events.first() {
+        Some(event) => families::guardians(conn, event.family).await?,
+        None => Vec::new(),
+    };
+    let by = |actor: &Actor| match actor {
+        Actor::Account { id } if guardians.contains(id) => "guardian",
+        Actor::Account { .. } => "staff",
+        Actor::Learner { .. } | Actor::System | Actor::Vendor { .. } | Actor::Operator => {
+            "learnallot"
+        }
+    };
+    let lines = events.iter().map(|event| receipt(event, by(&event.actor)));
+    Ok(lines.collect())
 }
 
 pub(super) async fn request_view(

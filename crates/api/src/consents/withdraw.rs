@@ -43,7 +43,7 @@ pub async fn withdraw_consent(
     let mut write = ctx.begin_write().await?;
     let learner = families::own(&*write, caller.id(), id.0).await?;
     learners::lock(&*write, learner.id).await?;
-    let before = consents::ledger(&*write, learner.id).await?;
+    let before = consents::ledger(&*write, learner.id, ctx.now()).await?;
     ledger::withdraw(&before, &body.0.purposes)?;
     end_all(&ctx, &mut write, &learner, &body.0.purposes, caller.actor()).await?;
     if before.is_pending() {

@@ -136,7 +136,7 @@ async fn applicant(
         other_sessions.extend(slots(ctx, conn, other.section).await?);
     }
     Ok(Applicant {
-        consent: consents::core_verified(conn, learner.id).await?,
+        consent: consents::core_verified(conn, learner.id, ctx.now()).await?,
         birth: birth(ctx, learner).await?,
         monitoring: monitoring.len(),
         watched_by_teacher: monitoring.contains(&section.teacher)

@@ -54,7 +54,7 @@ pub async fn give_birth(
     let now = ctx.now();
     let mut write = ctx.begin_write().await?;
     let learner = own(&*write, caller.id(), id.0).await?;
-    needs_consent(&consents::ledger(&*write, learner.id).await?)?;
+    needs_consent(&consents::ledger(&*write, learner.id, ctx.now()).await?)?;
     let birth = BirthMonth::of_learner(body.0.year, body.0.month, day(now))?;
     learners::lock(&*write, learner.id).await?;
     let active = enrolments::active_of_learner(&*write, learner.id).await?;

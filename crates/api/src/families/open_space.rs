@@ -42,7 +42,7 @@ pub async fn open_learner_space(
     let learner = own(&*write, caller.id(), id.0).await?;
     // A withdrawal at this moment ends the spaces that are open when it is through: this one waits for it.
     learners::lock(&*write, learner.id).await?;
-    needs_consent(&consents::ledger(&*write, learner.id).await?)?;
+    needs_consent(&consents::ledger(&*write, learner.id, ctx.now()).await?)?;
     auth_sessions::end(&*write, caller.session.id).await?;
     let holder = Holder::Learner(learner.id);
     let cookie = session_cookie::begin(&ctx, &write, &request, holder, None, LEARNER).await?;

@@ -30,7 +30,7 @@ pub async fn learner_space(
     let learner = learners::find(conn, caller.learner)
         .await?
         .ok_or_else(Problem::signed_out)?;
-    let ledger = consents::ledger(conn, learner.id).await?;
+    let ledger = consents::ledger(conn, learner.id, ctx.now()).await?;
     let active = enrolments::active_of_learner(conn, learner.id).await?;
     let mut sessions: Vec<_> = coming(&ctx, &active)
         .await?

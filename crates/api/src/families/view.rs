@@ -2,11 +2,12 @@ use super::{birth, first_name};
 use crate::{ctx::Ctx, error::Problem, supervision};
 use learnallot_api_types::families::{BirthView, LearnerView};
 use learnallot_domain::{consent::purpose::Purpose, people::learner::next_step};
-use learnallot_storage::{consents, enrolments, learners::Learner};
+use learnallot_storage::{consents, enrolments, learners::Learner, policies};
 
 pub(super) async fn view(ctx: &Ctx, learner: &Learner) -> Result<LearnerView, Problem> {
     let conn = ctx.db.read();
-    let ledger = consents::ledger(conn, learner.id).await?;
+    let ledger = consents::ledger(conn, learner.id, ctx.now()).await?;
+    let editions = policies::editions(conn).await?;
     let request = consents::newest_request(conn, learner.id)
         .await?
         .map(|found| found.request.value);
@@ -27,6 +28,11 @@ pub(super) async fn view(ctx: &Ctx, learner: &Learner) -> Result<LearnerView, Pr
             month: birth.month(),
         }),
         consent: ledger.of(Purpose::Core).as_str().to_owned(),
+        consent_ends_at: Purpose::ALL
+            .into_iter()
+            .filter_map(|purpose| ledger.ends_with(purpose, &editions, ctx.now()))
+            .map(|edition| edition.effective_at)
+            .min(),
         posts_allowed: ledger.allows(Purpose::ClassroomPosts),
         next_step: step.as_str().to_owned(),
         deleted_at: learner.delete_at,

@@ -118,7 +118,7 @@ async fn learner_at_door(
             });
         }
     }
-    let person = scene.learner_as_person(conn, id).await?;
+    let person = scene.learner_as_person(conn, id, ctx.now()).await?;
     Ok(LearnerAtDoor {
         learner_id: id.uuid(),
         first_name: families::first_name(ctx, &learner).await?,

@@ -148,7 +148,11 @@ pub(super) async fn person(
     learner: Option<LearnerId>,
 ) -> Answer<Person> {
     Ok(match learner {
-        Some(learner) => scene.learner_as_person(ctx.db.read(), learner).await?,
+        Some(learner) => {
+            scene
+                .learner_as_person(ctx.db.read(), learner, ctx.now())
+                .await?
+        }
         None => Person::Teacher {
             of_this_session: matches!(
                 visitor,

@@ -168,10 +168,11 @@ impl Scene {
         &self,
         conn: &impl ConnectionTrait,
         learner: LearnerId,
+        now: DateTime<Utc>,
     ) -> Result<Person, StorageError> {
         Ok(Person::Learner {
             enrolled: self.is_enrolled(learner),
-            consented: consents::core_verified(conn, learner).await?,
+            consented: consents::core_verified(conn, learner, now).await?,
             watched_over: !supervision::monitoring(conn, learner).await?.is_empty(),
             removed: self.is_removed(learner),
         })

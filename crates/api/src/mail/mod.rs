@@ -50,10 +50,15 @@ pub enum Notice {
     ClassReturned,
     ConsentConfirmed,
     ConsentDeclined,
+    /// A version of the notice ended a consent that was not given anew.
+    ConsentSuperseded,
     Enrolled,
     EnrolmentCanceled,
     RecordingAvailable,
     RecordingDeleted,
+    /// A version of the notice is going to end a consent.
+    NoticeChanges,
+    NoticeChangesSoon,
     IncidentOpened,
     IncidentOverdue,
     /// To the person whose training in something ends soon.

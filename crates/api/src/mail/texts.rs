@@ -60,6 +60,22 @@ pub(super) fn notice(notice: Notice, link: &str) -> Text {
             "About your consent",
             "Your consent could not be verified. You find the reason here, and what you can do.",
         ),
+        Notice::ConsentSuperseded => (
+            "Your consent has ended with the old notice",
+            "A new notice to parents and guardians is in force. You have not consented to it yet, so that what it changes \
+             has stopped for your child. You can read it and consent at any time.",
+        ),
+        Notice::NoticeChanges => (
+            "We change what you consented to",
+            "We have published a new notice to parents and guardians. It changes what you consented to, and takes effect in \
+             30 days or later: the page says when, and shows every word that is different. Until then everything stays as \
+             it is. What you do not consent to anew by then stops for your child.",
+        ),
+        Notice::NoticeChangesSoon => (
+            "A new notice takes effect in a few days",
+            "The new notice to parents and guardians takes effect within 7 days, and you have not consented to it yet. What \
+             you do not consent to anew by then stops for your child.",
+        ),
         Notice::Enrolled => ("An enrolment was made", "A seat in a class was taken."),
         Notice::EnrolmentCanceled => (
             "An enrolment was ended",

@@ -9,12 +9,15 @@ mod list;
 mod publish;
 mod read;
 mod save_draft;
+mod take_effect;
+mod tell;
 mod view;
 
 pub(crate) use first::publish_first;
 
-use crate::{config::Operator, error::Problem};
+use crate::{config::Operator, error::Problem, jobs::Job};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use chrono::TimeDelta;
 use learnallot_domain::policy::{
     figures::{self, Values},
     kind::PolicyKind,
@@ -30,6 +33,15 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(save_draft::save_policy_draft)
         .service(discard_draft::discard_policy_draft)
         .service(publish::publish_policy);
+}
+
+pub fn jobs() -> &'static [Job] {
+    const JOBS: &[Job] = &[
+        Job::new(tell::KIND, |ctx, _| Box::pin(tell::tell(ctx))).every(TimeDelta::hours(1)),
+        Job::new(take_effect::KIND, |ctx, _| Box::pin(take_effect::run(ctx)))
+            .every(TimeDelta::minutes(10)),
+    ];
+    JOBS
 }
 
 /// Which text, from the path. Whether there is such a one is only said to whoever may ask.

@@ -1,4 +1,4 @@
-use super::{Kind, values, view};
+use super::{Kind, take_effect, tell, values, view};
 use crate::{
     caller::{Admin, Staff},
     ctx::Ctx,
@@ -54,6 +54,10 @@ pub async fn publish_policy(
     policies::delete_draft(&*write, kind, draft.version).await?;
     let id: PolicyVersionId = ctx.new_id();
     policies::insert(&*write, id, &published).await?;
+    if !published.material_for.is_empty() {
+        write.enqueue(tell::soon(now));
+        write.enqueue(take_effect::at(published.effective_at));
+    }
     write.audit(NewAuditEntry {
         actor: caller.actor(),
         action: "policy.published",

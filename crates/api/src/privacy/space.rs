@@ -44,7 +44,7 @@ pub async fn space_privacy(
     let learner = learners::find(conn, caller.learner)
         .await?
         .ok_or_else(Problem::signed_out)?;
-    let ledger = consents::ledger(conn, learner.id).await?;
+    let ledger = consents::ledger(conn, learner.id, ctx.now()).await?;
     let birth = families::birth(&ctx, &learner).await?;
     let mut watched = BTreeMap::<&str, u32>::new();
     for view in recording_views::with_learner(conn, learner.id, None, MOST).await? {

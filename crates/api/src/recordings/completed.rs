@@ -70,7 +70,7 @@ pub async fn completed(
     }
     for learner in &in_order {
         // Who withdrew since the class began does not wait for the recording to be told of it.
-        if !consents::core_verified(&**write, *learner).await? {
+        if !consents::core_verified(&**write, *learner, now).await? {
             recording = recording.end_consent(now);
         }
     }

@@ -21,7 +21,7 @@ use learnallot_storage::{
     StorageError,
     agreements::{self, RECORDING_SHARE},
     auth_sessions::{AuthSession, Holder},
-    families, incidents, learners,
+    consents, families, incidents, learners, policies,
     recording_views::Who,
     recordings::{self, Found, Scope},
     standing,
@@ -194,7 +194,25 @@ pub(super) async fn verdict(
         },
         Who::Staff(_) => Viewer::Staff { reason },
     };
-    Ok(may_view(&found.recording, &viewer, purpose, now))
+    let mut recording = found.recording.clone();
+    if is_overtaken(ctx, found.id).await? {
+        recording = recording.end_consent(now);
+    }
+    Ok(may_view(&recording, &viewer, purpose, now))
+}
+
+/// Whether a version of the notice has ended the consent of somebody who appears, and no job has got to it yet.
+async fn is_overtaken(ctx: &Ctx, id: RecordingId) -> Result<bool, StorageError> {
+    let (conn, now) = (ctx.db.read(), ctx.now());
+    if policies::to_carry_out(conn, now).await?.is_empty() {
+        return Ok(false);
+    }
+    for (_, _, learner) in recordings::learners(conn, &[id]).await? {
+        if consents::is_overtaken(conn, learner, now).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 async fn is_looked_into(ctx: &Ctx, found: &Found) -> Result<bool, StorageError> {

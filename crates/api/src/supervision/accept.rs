@@ -62,7 +62,7 @@ pub async fn accept_supervision(
         .await?
         .ok_or_else(Problem::not_found)?;
     learners::lock(&*write, learner.id).await?;
-    needs_consent(&consents::ledger(&*write, learner.id).await?)?;
+    needs_consent(&consents::ledger(&*write, learner.id, ctx.now()).await?)?;
     let guardians = families::guardians(&*write, learner.family).await?;
     may_watch_over(Candidate {
         adult: body.0.adult,

@@ -52,7 +52,7 @@ pub async fn invite_supervisor(
     let now = ctx.now();
     let mut write = ctx.begin_write().await?;
     let learner = families::own(&*write, caller.id(), id.0).await?;
-    needs_consent(&consents::ledger(&*write, learner.id).await?)?;
+    needs_consent(&consents::ledger(&*write, learner.id, ctx.now()).await?)?;
     let invitation: SupervisorInvitationId = ctx.new_id();
     let new = Invitation {
         id: invitation,

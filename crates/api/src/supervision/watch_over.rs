@@ -46,7 +46,7 @@ pub async fn watch_over(
     let learner = families::own(&*write, caller.id(), id.0).await?;
     // What is withdrawn at this moment is not built upon.
     learners::lock(&*write, learner.id).await?;
-    needs_consent(&consents::ledger(&*write, learner.id).await?)?;
+    needs_consent(&consents::ledger(&*write, learner.id, ctx.now()).await?)?;
     may_watch_over(Candidate {
         adult: body.0.adult,
         duties: body.0.duties,

@@ -3,20 +3,25 @@
 //! `NoticeDue → NoticeGiven{version} → Verifying{method} → Verified{method, evidence, at} → Withdrawn | Superseded`
 //!
 //! Only `Verified` allows anything, and no purpose allows anything without `core`. Withdrawal works at once
-//! (16 CFR 312.6(a)(2)); a material change of the notice supersedes what was given under the old one (312.5(a)(1)), and
-//! the way back begins with the new notice.
+//! (16 CFR 312.6(a)(2)). A material change of the notice supersedes what was given under an older one at its very time
+//! (312.5(a)(1)); until then consent can be renewed beside the one that stands, and afterwards the way back begins with the
+//! new notice.
 
 use super::{
     decline::DeclineReason, evidence::Evidence, method::Method, purpose::Purpose, request::InHands,
+    state::is_read,
 };
 use crate::{
     actor::Actor,
     ids::{ConsentEventId, ConsentRequestId, FamilyId, LearnerId},
+    policy::effect::{Edition, Editions},
     refusal::{Reason, Refusal},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+pub use super::state::Consent;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "action", rename_all = "snake_case")]
@@ -84,115 +89,6 @@ pub struct Event {
     pub at: DateTime<Utc>,
 }
 
-/// Where consent for one purpose stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Consent {
-    #[default]
-    NoticeDue,
-    NoticeGiven {
-        version: String,
-        at: DateTime<Utc>,
-    },
-    Verifying {
-        version: String,
-        method: Method,
-        request: ConsentRequestId,
-        at: DateTime<Utc>,
-    },
-    Verified {
-        version: String,
-        method: Method,
-        evidence: Evidence,
-        at: DateTime<Utc>,
-    },
-    Withdrawn {
-        at: DateTime<Utc>,
-    },
-    Superseded {
-        at: DateTime<Utc>,
-    },
-}
-
-impl Consent {
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::NoticeDue => "notice_due",
-            Self::NoticeGiven { .. } => "notice_given",
-            Self::Verifying { .. } => "verifying",
-            Self::Verified { .. } => "verified",
-            Self::Withdrawn { .. } => "withdrawn",
-            Self::Superseded { .. } => "superseded",
-        }
-    }
-
-    pub const fn since(&self) -> Option<DateTime<Utc>> {
-        match self {
-            Self::NoticeDue => None,
-            Self::NoticeGiven { at, .. }
-            | Self::Verifying { at, .. }
-            | Self::Verified { at, .. }
-            | Self::Withdrawn { at }
-            | Self::Superseded { at } => Some(*at),
-        }
-    }
-
-    /// The next state; an event that this state has no place for changes nothing.
-    fn after(self, event: &Event) -> Self {
-        let (at, version) = (event.at, event.notice_version.clone());
-        match (self, event.action) {
-            (
-                Self::NoticeDue
-                | Self::NoticeGiven { .. }
-                | Self::Withdrawn { .. }
-                | Self::Superseded { .. },
-                Action::NoticeGiven,
-            ) => Self::NoticeGiven { version, at },
-            (
-                Self::NoticeGiven { version: shown, .. } | Self::Verifying { version: shown, .. },
-                Action::Requested { method, request },
-            ) if shown == version => Self::Verifying {
-                version,
-                method,
-                request,
-                at,
-            },
-            (
-                Self::Verifying {
-                    version,
-                    method,
-                    request,
-                    ..
-                },
-                Action::Verified {
-                    method: by,
-                    request: verified,
-                    evidence,
-                },
-            ) if request == verified && method == by && evidence.method() == by => Self::Verified {
-                version,
-                method,
-                evidence,
-                at,
-            },
-            (
-                Self::Verifying {
-                    version, request, ..
-                },
-                Action::NotGiven { request: ended },
-            ) if request == ended => Self::NoticeGiven { version, at },
-            (
-                Self::NoticeGiven { .. } | Self::Verifying { .. } | Self::Verified { .. },
-                Action::Withdrawn,
-            ) => Self::Withdrawn { at },
-            (
-                Self::NoticeGiven { .. } | Self::Verifying { .. } | Self::Verified { .. },
-                Action::Superseded,
-            ) => Self::Superseded { at },
-            (state, _) => state,
-        }
-    }
-}
-
 /// What a learner's events add up to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
@@ -215,6 +111,51 @@ impl Ledger {
             }
         }
         self
+    }
+
+    /// As it is at `now`: what was given under a version that a material change has overtaken has ended at that
+    /// version's time, whether or not the ledger says so yet.
+    pub fn as_of(mut self, editions: &Editions, now: DateTime<Utc>) -> Self {
+        for (purpose, consent) in &mut self.consents {
+            if let Some(edition) = consent.ended(*purpose, editions, now) {
+                let at = edition.effective_at;
+                *consent = match std::mem::take(consent) {
+                    Consent::Verified {
+                        renewal: Some(renewal),
+                        ..
+                    } => *renewal,
+                    _ => Consent::Superseded { at },
+                };
+            }
+        }
+        self
+    }
+
+    /// What has ended with a version by now and is to be written down.
+    pub fn superseded<'a>(
+        &self,
+        editions: &'a Editions,
+        now: DateTime<Utc>,
+    ) -> Vec<(Purpose, &'a Edition)> {
+        self.consents
+            .iter()
+            .filter_map(|(purpose, consent)| {
+                Some((*purpose, consent.ended(*purpose, editions, now)?))
+            })
+            .collect()
+    }
+
+    /// What is going to end with a version that is published, and for which it is given now.
+    pub fn ends_with<'a>(
+        &self,
+        purpose: Purpose,
+        editions: &'a Editions,
+        now: DateTime<Utc>,
+    ) -> Option<&'a Edition> {
+        match self.of(purpose) {
+            Consent::Verified { version, .. } => editions.ends(purpose, version, now),
+            _ => None,
+        }
     }
 
     pub fn of(&self, purpose: Purpose) -> &Consent {
@@ -247,7 +188,10 @@ impl Ledger {
             .any(|purpose| match self.of(purpose) {
                 Consent::NoticeDue | Consent::Withdrawn { .. } | Consent::Superseded { .. } => true,
                 Consent::NoticeGiven { version, .. } => version != shown,
-                Consent::Verifying { .. } | Consent::Verified { .. } => false,
+                Consent::Verifying { .. } => false,
+                Consent::Verified {
+                    version, renewal, ..
+                } => version != shown && !is_read(renewal.as_deref(), shown),
             })
     }
 }
@@ -333,7 +277,9 @@ pub fn may_request(
         reasons.push(RequestBlocker::CoreFirst);
     }
     for purpose in purposes {
-        if matches!(ledger.of(*purpose), Consent::Verified { .. }) {
+        let consent = ledger.of(*purpose);
+        let is_given = matches!(consent, Consent::Verified { .. });
+        if is_given && !is_read(consent.renewal(), notice_version) {
             reasons.push(RequestBlocker::AlreadyGiven(*purpose));
         }
     }

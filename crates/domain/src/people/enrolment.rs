@@ -184,6 +184,8 @@ pub fn may_enrol(
 pub enum EndReason {
     CanceledByGuardian,
     ConsentWithdrawn,
+    /// The notice changed, and consent was not given anew in time.
+    ConsentSuperseded,
     NobodyWatchesOver,
     LearnerDeleted,
     /// The birth month was corrected, and the class is for another age.
@@ -191,9 +193,10 @@ pub enum EndReason {
 }
 
 impl EndReason {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::CanceledByGuardian,
         Self::ConsentWithdrawn,
+        Self::ConsentSuperseded,
         Self::NobodyWatchesOver,
         Self::LearnerDeleted,
         Self::NoLongerTheAge,
@@ -203,6 +206,7 @@ impl EndReason {
         match self {
             Self::CanceledByGuardian => "canceled_by_guardian",
             Self::ConsentWithdrawn => "consent_withdrawn",
+            Self::ConsentSuperseded => "consent_superseded",
             Self::NobodyWatchesOver => "nobody_watches_over",
             Self::LearnerDeleted => "learner_deleted",
             Self::NoLongerTheAge => "no_longer_the_age",

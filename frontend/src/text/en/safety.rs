@@ -126,6 +126,10 @@ pub const PROMISES: &[Promise] = &[
                 "No advertising, nobody looking over your shoulder",
                 "This site loads nothing from other companies and measures no one.",
             ),
+            (
+                "Nobody is shown in ours",
+                "Nothing from a class is used in our own advertising today. It would need the consent of everybody it shows: each child’s parent, and the teacher.",
+            ),
         ],
         proof: "The privacy policy",
         proof_at: || Route::Privacy,

@@ -280,7 +280,7 @@ async fn a_declined_form_is_destroyed_and_another_can_be_sent() {
     guardian.returns_form(&request, SCAN).await.expect(200);
     let accept = json!({ "decision": "accept", "purposes": ["core"] });
     decides(&screener, &request, accept).await.expect(200);
-    let verified = consents::core_verified(app.ctx.db.read(), learner).await;
+    let verified = consents::core_verified(app.ctx.db.read(), learner, app.ctx.now()).await;
     assert!(verified.unwrap());
 }
 
@@ -352,13 +352,25 @@ async fn withdrawal_works_at_once_and_core_takes_the_others_with_it() {
         .await
         .refused(422, "nothing-to-withdraw");
     let conn = app.ctx.db.read();
-    assert!(consents::posts_allowed(conn, learner).await.unwrap());
+    assert!(
+        consents::posts_allowed(conn, learner, app.ctx.now())
+            .await
+            .unwrap()
+    );
     space.get("/space").await.expect(200);
 
     let view = guardian.post(&path, withdraw("core")).await.expect(200);
     assert_eq!(states(&view)[1], ("classroom_posts", "withdrawn"));
-    assert!(!consents::core_verified(conn, learner).await.unwrap());
-    assert!(!consents::posts_allowed(conn, learner).await.unwrap());
+    assert!(
+        !consents::core_verified(conn, learner, app.ctx.now())
+            .await
+            .unwrap()
+    );
+    assert!(
+        !consents::posts_allowed(conn, learner, app.ctx.now())
+            .await
+            .unwrap()
+    );
     space.get("/space").await.refused(401, "signed-out");
     guardian
         .put(
@@ -369,6 +381,14 @@ async fn withdrawal_works_at_once_and_core_takes_the_others_with_it() {
         .refused(422, "consent-missing");
     // The way back begins with the notice.
     app.consent(guardian, learner, &["core"]).await;
-    assert!(consents::core_verified(conn, learner).await.unwrap());
-    assert!(!consents::posts_allowed(conn, learner).await.unwrap());
+    assert!(
+        consents::core_verified(conn, learner, app.ctx.now())
+            .await
+            .unwrap()
+    );
+    assert!(
+        !consents::posts_allowed(conn, learner, app.ctx.now())
+            .await
+            .unwrap()
+    );
 }

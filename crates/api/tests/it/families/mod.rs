@@ -4,4 +4,6 @@ mod consents;
 mod enrolments;
 mod learners;
 mod pending;
+mod receipts;
 mod supervision;
+mod withdrawing;

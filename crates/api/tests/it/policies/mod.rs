@@ -1,8 +1,10 @@
 //! The notice to parents and the privacy policy, as versions.
 
+mod material;
 mod versions;
 
-use crate::harness::Person;
+use crate::harness::{App, Person};
+use learnallot_domain::actor::Role;
 use serde_json::{Value, json};
 
 /// The draft as it would begin, with a sentence more in the first section.
@@ -19,4 +21,15 @@ async fn written(admin: &Person, kind: &str, sentence: &str, material_for: &[&st
         body["version"] = draft["version"].clone();
     }
     admin.put(&path, body).await.expect(200)
+}
+
+/// A version of the notice, written by one admin and published by another.
+async fn published(app: &App, material_for: &[&str]) -> Value {
+    let (ada, ben) = (app.staff(Role::Admin).await, app.staff(Role::Admin).await);
+    let sentence = "We do one thing more than before.";
+    let draft = written(&ada, "direct_notice", sentence, material_for).await;
+    let path = "/staff/policies/direct_notice/draft/publications";
+    ben.post(path, json!({ "version": draft["version"] }))
+        .await
+        .expect(201)
 }

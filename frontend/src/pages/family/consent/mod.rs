@@ -4,6 +4,7 @@ mod birth;
 mod choose;
 mod notice;
 mod receipts;
+mod renewal;
 mod sign;
 mod withdraw;
 
@@ -18,6 +19,7 @@ use learnallot_api_types::{consents::ConsentsView, families::LearnerView};
 use leptos::prelude::*;
 use notice::Notice;
 use receipts::Receipts;
+use renewal::NoticeChanges;
 use sign::{Sign, Wait};
 use uuid::Uuid;
 use withdraw::Consents;
@@ -92,6 +94,7 @@ fn Inside(both: Both, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
         {(!over).then(|| view! {
             <Stepper steps=vec![t.step_1, t.step_2, t.step_3, t.step_4, t.step_5] current label=t.steps_label/>
         })}
+        <NoticeChanges consents=consents.consents.clone()/>
         {step}
         {begun.then(|| view! {
             <Consents learner=id name consents=consents.consents on_change/>
@@ -112,13 +115,15 @@ fn Done(
     let (given, open): (Vec<_>, Vec<_>) = consents
         .consents
         .iter()
-        .partition(|consent| consent.state == "verified");
+        // What a new notice is going to end can be given anew.
+        .partition(|consent| consent.state == "verified" && consent.ends_at.is_none());
     let unread = open.iter().any(|consent| {
         matches!(
             consent.state.as_str(),
             "notice_due" | "withdrawn" | "superseded"
-        )
+        ) || (consent.ends_at.is_some() && consent.renewal.is_none())
     });
+    let ending = open.iter().any(|consent| consent.ends_at.is_some());
     let given: Vec<_> = given.into_iter().map(|consent| consent.purpose).collect();
     let request = consents
         .request
@@ -135,7 +140,12 @@ fn Done(
             } else {
                 view! { <Choose learner=learner.id given on_change/> }.into_any()
             };
-            view! { <details><summary>{t.consent_more}</summary>{way}</details> }.into_any()
+            let more = if ending {
+                text().policies.renew
+            } else {
+                t.consent_more
+            };
+            view! { <details open=ending><summary>{more}</summary>{way}</details> }.into_any()
         }
     };
     view! {

@@ -1,4 +1,5 @@
 use crate::{
+    client,
     text::text,
     ui::{Button, Icon, Kind, Size, Table, Time, TimeStyle},
 };
@@ -35,10 +36,16 @@ pub fn Receipts(receipts: Vec<ConsentReceipt>) -> impl IntoView {
     // A browser that cannot print does nothing.
     let print = || drop(window().print());
     let none = receipts.is_empty();
+    let file = receipts
+        .first()
+        .map(|receipt| client::families::receipts_to_keep(receipt.learner_id));
     view! {
         <section class="stack" aria-labelledby="receipts">
             <div class="section-head">
                 <h2 id="receipts">{t.receipts_title}</h2>
+                {file.map(|file| view! {
+                    <a class="button" data-kind="quiet" data-size="small" href=file download="">{text().policies.receipts_keep}</a>
+                })}
                 {(!none).then(|| view! {
                     <Button kind=Kind::Quiet size=Size::Small icon=Icon::Receipt on_click=print>{t.print}</Button>
                 })}

@@ -3,9 +3,12 @@ use crate::{
     pages::family::learner::consent_state,
     session::use_session,
     text::{fill, text},
-    ui::{Badge, ConfirmButton, FormState, FormTrouble, Kind, State, TimeStyle, time, use_toasts},
+    ui::{
+        Badge, ConfirmButton, FormState, FormTrouble, Kind, Loadable, State, TimeStyle, load, time,
+        use_toasts,
+    },
 };
-use learnallot_api_types::consents::{ConsentView, WithdrawConsent};
+use learnallot_api_types::consents::{ConsentView, WithdrawConsent, WithdrawalPreview};
 use learnallot_domain::consent::purpose::Purpose;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -41,7 +44,7 @@ pub fn Consents(
             <div class="rows">
                 {consents
                     .into_iter()
-                    .map(|consent| view! { <Row consent name=name.clone() busy=form.busy() on_withdraw=withdraw/> })
+                    .map(|consent| view! { <Row learner consent name=name.clone() busy=form.busy() on_withdraw=withdraw/> })
                     .collect_view()}
             </div>
         </section>
@@ -50,6 +53,7 @@ pub fn Consents(
 
 #[component]
 fn Row(
+    learner: Uuid,
     consent: ConsentView,
     name: String,
     busy: Signal<bool>,
@@ -96,8 +100,47 @@ fn Row(
                     on_confirm=move || on_withdraw.run((purpose,))
                 >
                     <p>{words.clone()}</p>
+                    <Preview learner purpose/>
                 </ConfirmButton>
             })}
         </div>
     }
+}
+
+/// What would end, from the server, while the dialog is open.
+#[component]
+fn Preview(learner: Uuid, purpose: Purpose) -> impl IntoView {
+    let t = text().policies;
+    let zone = use_session().time_zone();
+    let preview = load(move || {
+        let purposes = vec![purpose];
+        client::families::preview_withdrawal(learner, WithdrawConsent { purposes })
+    });
+    let show = move |preview: WithdrawalPreview| {
+        let zone = zone.as_deref();
+        let mut lines: Vec<String> = preview
+            .purposes
+            .iter()
+            .map(|purpose| fill(t.preview_purpose, &[("purpose", purpose.title())]))
+            .collect();
+        lines.extend(preview.sessions.iter().map(|session| {
+            let time = time::words(session.starts_at, TimeStyle::Full, zone);
+            let title = session.class_title.as_str();
+            fill(t.preview_session, &[("title", title), ("time", &time)])
+        }));
+        if preview.space_closes {
+            lines.push(t.preview_space.to_owned());
+        }
+        if preview.posts_stop {
+            lines.push(t.preview_posts.to_owned());
+        }
+        if let Some(by) = preview.recordings_deleted_by {
+            let by = time::words(by, TimeStyle::Full, zone);
+            let n = preview.recordings.to_string();
+            lines.push(fill(t.preview_recordings, &[("n", &n), ("time", &by)]));
+        }
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+        view! { <div class="prose"><p>{t.preview_title}</p><ul>{lines.collect_view()}</ul></div> }
+    };
+    view! { <Loadable of=preview view=show/> }
 }

@@ -66,6 +66,10 @@ fn LearnerCard(learner: LearnerView) -> impl IntoView {
             ],
         )
     });
+    let ending = learner.consent_ends_at.map(|at| {
+        let time = time::words(at, TimeStyle::Day, zone.as_deref());
+        fill(text().policies.ends_on, &[("time", &time)])
+    });
     let settled = learner.next_step == "enrol";
     // What others have to do is said; there is nothing to press.
     let waits = learner.next_step == "wait_for_staff";
@@ -87,6 +91,11 @@ fn LearnerCard(learner: LearnerView) -> impl IntoView {
                     {if watchers.is_empty() { t.nobody.to_owned() } else { watchers }}
                 </li>
             </ul>
+            {ending.map(|words| view! {
+                <Alert kind=AlertKind::Wait>
+                    <Link to=Route::LearnerConsent(learner.id)>{words}</Link>
+                </Alert>
+            })}
             {deleted.map(|words| view! { <Alert kind=AlertKind::Wait>{words}</Alert> })}
             <div class="row">
                 {if waits {

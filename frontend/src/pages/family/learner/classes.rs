@@ -56,6 +56,7 @@ fn ended(reason: Option<&str>) -> &'static str {
     match reason {
         Some("canceled_by_guardian") => t.end_canceled_by_guardian,
         Some("consent_withdrawn") => t.end_consent_withdrawn,
+        Some("consent_superseded") => text().policies.end_superseded,
         Some("nobody_watches_over") => t.end_nobody_watches_over,
         Some("no_longer_the_age") => text().privacy_centre.end_no_longer_the_age,
         Some("learner_deleted") => t.end_learner_deleted,
