@@ -35,7 +35,7 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     && cp target/release/sandbox /out/sandbox
 
 FROM debian:bookworm-slim AS base
-# FFmpeg cuts recordings, and makes those of the stand-ins; the certificates are for Zoom, Checkr, mail and S3; curl asks
+# FFmpeg cuts recordings, and makes those of the stand-ins; the certificates are for Zoom, Checkr, Stripe, mail and S3; curl asks
 # whether the program is well.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates curl ffmpeg \

@@ -20,6 +20,7 @@ mod m0070_conduct;
 mod m0080_classrooms;
 mod m0090_retention;
 mod m0095_sessions_left_open;
+mod m0110_consent_checks;
 mod m0120_policies;
 mod m0130_confirmed;
 mod m0131_privacy;
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0080_classrooms::Migration),
             Box::new(m0090_retention::Migration),
             Box::new(m0095_sessions_left_open::Migration),
+            Box::new(m0110_consent_checks::Migration),
             Box::new(m0120_policies::Migration),
             Box::new(m0130_confirmed::Migration),
             Box::new(m0131_privacy::Migration),

@@ -164,7 +164,7 @@ pub struct ConsentReceipt {
     pub evidence_id: Option<Uuid>,
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub decline_reason: Option<DeclineReason>,
-    /// `guardian`, `staff` or `learnallot`.
+    /// `guardian`, `staff`, `provider` or `learnallot`.
     pub by: String,
     pub at: DateTime<Utc>,
 }
@@ -269,4 +269,37 @@ pub struct WithdrawalPreview {
 pub struct EndingSession {
     pub class_title: String,
     pub starts_at: DateTime<Utc>,
+}
+
+/// Where the guardian goes on, at the provider.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProviderPage {
+    /// Absent: the provider has what it needs, and its answer is on its way. Whoever has the address can answer for the
+    /// guardian: it is to be kept nowhere.
+    pub url: Option<String>,
+}
+
+impl std::fmt::Debug for ProviderPage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ProviderPage")
+    }
+}
+
+/// Something that is still owed to a guardian at the provider.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConsentDebt {
+    pub id: Uuid,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub method: Method,
+    /// What it is, in a sentence.
+    pub owed: String,
+    /// Of the request.
+    pub reference: String,
+    /// The provider's name for it.
+    pub provider_reference: String,
+    pub since: DateTime<Utc>,
+    /// The provider has not confirmed it in its time: a person has to look into it.
+    pub late: bool,
 }

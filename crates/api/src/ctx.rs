@@ -7,7 +7,8 @@ use crate::{
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Utc};
 use learnallot_connectors::{
-    background_checks::Checkr, conferencing::Zoom, mail::Mailer, objects::ObjectStore,
+    background_checks::Checkr, conferencing::Zoom, consent_checks::Stripe, mail::Mailer,
+    objects::ObjectStore,
 };
 use learnallot_migrations::{KeyStoreMigrator, Migrator};
 use learnallot_storage::{Database, StorageError, Write, dev_clock, keys::KeyDatabase};
@@ -26,6 +27,7 @@ pub struct Ctx {
     pub mailer: Mailer,
     pub background_checks: Checkr,
     pub conferencing: Zoom,
+    pub consent_checks: Stripe,
     pub limits: Limits,
     /// Rung when there may be a new job, so that a worker of this process need not wait for its next look.
     pub job_bell: Notify,
@@ -60,6 +62,7 @@ impl Ctx {
             mailer,
             background_checks: Checkr::new(config.background_checks.settings()),
             conferencing: Zoom::new(config.conferencing.settings()),
+            consent_checks: Stripe::new(config.consent_checks.settings()),
             limits: Limits::default(),
             job_bell: Notify::new(),
             pulse: Pulse::default(),

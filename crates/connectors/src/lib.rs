@@ -2,6 +2,7 @@
 
 pub mod background_checks;
 pub mod conferencing;
+pub mod consent_checks;
 pub mod mail;
 pub mod objects;
 pub mod outbound;

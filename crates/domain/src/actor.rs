@@ -83,6 +83,7 @@ pub enum Actor {
 pub enum Vendor {
     Conferencing,
     BackgroundChecks,
+    ConsentChecks,
 }
 
 /// Why an admin may not confirm that somebody becomes an admin: it takes two of them, so that no single account, stolen

@@ -61,6 +61,9 @@ pub fn actor_columns(actor: &Actor) -> (&'static str, Option<Uuid>) {
         Actor::Vendor {
             vendor: Vendor::BackgroundChecks,
         } => ("vendor_background_checks", None),
+        Actor::Vendor {
+            vendor: Vendor::ConsentChecks,
+        } => ("vendor_consent_checks", None),
         Actor::Operator => ("operator", None),
     }
 }
@@ -77,6 +80,9 @@ pub fn actor_from_columns(kind: &str, id: Option<Uuid>) -> Option<Actor> {
         },
         ("vendor_background_checks", None) => Actor::Vendor {
             vendor: Vendor::BackgroundChecks,
+        },
+        ("vendor_consent_checks", None) => Actor::Vendor {
+            vendor: Vendor::ConsentChecks,
         },
         ("operator", None) => Actor::Operator,
         _ => return None,

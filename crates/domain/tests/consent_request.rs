@@ -40,7 +40,7 @@ fn asked(method: Method) -> Request {
         purposes: vec![Purpose::Core, Purpose::ClassroomPosts],
         notice_version: "v1".to_owned(),
         notice_hash: "hash".to_owned(),
-        state: State::awaiting(None, start()),
+        state: State::asked(start()),
     }
 }
 
@@ -148,6 +148,8 @@ proptest! {
                 let later = now + TimeDelta::days(400);
                 let refused = request.clone().apply(lapse, later).expect_err("others are to act");
                 prop_assert_eq!(refused.reasons(), &[RequestRefusal::NotYet]);
+            } else if state.declined() == Some(DeclineReason::NotFinished) && before.in_hands().is_none() {
+                prop_assert_eq!(state.lapses_at(), before.lapses_at());
             } else if state.is_open() {
                 prop_assert_eq!(state.lapses_at(), Some(now + KEPT_FOR));
             }

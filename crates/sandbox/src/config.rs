@@ -21,6 +21,7 @@ pub struct SandboxConfig {
     pub product: Option<Url>,
     pub zoom: ZoomCredentials,
     pub checkr: CheckrCredentials,
+    pub stripe: StripeCredentials,
     /// Where made-up media (the recordings) is kept; a temporary folder when absent.
     pub work_dir: Option<PathBuf>,
 }
@@ -34,6 +35,7 @@ impl Default for SandboxConfig {
             product: None,
             zoom: ZoomCredentials::default(),
             checkr: CheckrCredentials::default(),
+            stripe: StripeCredentials::default(),
             work_dir: None,
         }
     }
@@ -68,6 +70,24 @@ impl Default for CheckrCredentials {
     fn default() -> Self {
         Self {
             api_key: "sandbox-checkr-key".into(),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct StripeCredentials {
+    pub secret_key: String,
+    /// May read sensitive results of verifications.
+    pub identity_key: String,
+    pub webhook_secret: String,
+}
+
+impl Default for StripeCredentials {
+    fn default() -> Self {
+        Self {
+            secret_key: "sandbox-stripe-key".into(),
+            identity_key: "sandbox-stripe-identity-key".into(),
+            webhook_secret: "sandbox-stripe-webhook".into(),
         }
     }
 }

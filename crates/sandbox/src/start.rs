@@ -10,7 +10,9 @@ use anyhow::Context;
 use tokio::task::JoinHandle;
 use url::Url;
 
-use crate::{authenticator, checkr, config::SandboxConfig, control, mailbox, state::State, zoom};
+use crate::{
+    authenticator, checkr, config::SandboxConfig, control, mailbox, state::State, stripe, zoom,
+};
 
 /// Running stand-ins. They stop when this is dropped.
 #[derive(Debug)]
@@ -108,6 +110,7 @@ fn routes(cfg: &mut web::ServiceConfig) {
     cfg.service(web::scope("/control").configure(control::configure))
         .service(web::scope("/zoom").configure(zoom::configure))
         .service(web::scope("/checkr").configure(checkr::configure))
+        .service(web::scope("/stripe").configure(stripe::configure))
         .service(web::scope("/authenticator").configure(authenticator::configure))
         .service(web::scope("/mailbox").configure(mailbox::configure));
 }

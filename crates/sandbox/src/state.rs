@@ -15,18 +15,22 @@ use tempfile::TempDir;
 use url::Url;
 
 use crate::{
-    authenticator, checkr, config::CheckrCredentials, config::SandboxConfig,
-    config::ZoomCredentials, deliveries::Deliveries, mailbox, zoom,
+    authenticator, checkr,
+    config::{CheckrCredentials, SandboxConfig, StripeCredentials, ZoomCredentials},
+    deliveries::Deliveries,
+    mailbox, stripe, zoom,
 };
 
 #[derive(Debug)]
 pub struct State {
     pub zoom: Mutex<zoom::Store>,
     pub checkr: Mutex<checkr::Store>,
+    pub stripe: Mutex<stripe::Store>,
     pub mailbox: Mutex<mailbox::Store>,
     pub authenticator: Mutex<authenticator::Store>,
     pub zoom_credentials: ZoomCredentials,
     pub checkr_credentials: CheckrCredentials,
+    pub stripe_credentials: StripeCredentials,
     pub deliveries: Deliveries,
     pub client: reqwest::Client,
     clock_offset: AtomicI64,
@@ -42,14 +46,16 @@ pub struct State {
 pub struct Targets {
     pub zoom: Option<Url>,
     pub checkr: Option<Url>,
+    pub stripe: Option<Url>,
 }
 
 impl Targets {
-    /// The product's two webhook addresses under one origin.
+    /// The product's webhook addresses under one origin.
     pub fn of_product(origin: &Url) -> Self {
         Self {
             zoom: origin.join("/v1/vendor/zoom/webhook").ok(),
             checkr: origin.join("/v1/vendor/background-check/webhook").ok(),
+            stripe: origin.join("/v1/vendor/consent-check/webhook").ok(),
         }
     }
 }
@@ -93,10 +99,12 @@ impl State {
                 WorkDir::Temporary(_) => zoom::Store::default(),
             }),
             checkr: Mutex::default(),
+            stripe: Mutex::default(),
             mailbox: Mutex::default(),
             authenticator: Mutex::default(),
             zoom_credentials: config.zoom,
             checkr_credentials: config.checkr,
+            stripe_credentials: config.stripe,
             deliveries: Deliveries::default(),
             client: reqwest::Client::builder()
                 .timeout(std::time::Duration::from_secs(10))

@@ -15,6 +15,7 @@ pub mod background_checks;
 pub mod breaches;
 pub mod catalogue;
 pub mod classes;
+pub mod consent_checks;
 pub mod consent_documents;
 pub mod consents;
 pub mod data_views;

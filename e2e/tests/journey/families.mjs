@@ -13,7 +13,8 @@ export async function askForConsent(page, child) {
   for (const purpose of [/take part|taking part/i, /classroom/i]) {
     await page.getByRole("checkbox", { name: purpose }).first().check();
   }
-  await page.getByRole("button", { name: "Ask for the form" }).click();
+  await page.getByRole("radio", { name: "A signed form" }).check();
+  await page.getByRole("button", { name: "Go on" }).click();
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download the form" }).click();
   const form = await (await downloading).path();

@@ -2,7 +2,7 @@
 
 use super::{Answer, address, get, post, with_query};
 use learnallot_api_types::{
-    consents::{ConsentInQueue, ConsentUnderReview, DecideConsent},
+    consents::{ConsentDebt, ConsentInQueue, ConsentUnderReview, DecideConsent},
     page::Page,
 };
 use uuid::Uuid;
@@ -26,4 +26,9 @@ pub async fn decide(id: Uuid, body: DecideConsent) -> Answer<ConsentUnderReview>
 /// Where the signed form itself is.
 pub fn form_address(id: Uuid) -> String {
     address(&format!("/staff/consents/{id}/signed-form"))
+}
+
+/// What is still owed to guardians at the provider.
+pub async fn debts() -> Answer<Vec<ConsentDebt>> {
+    get("/staff/consent-debts").await
 }

@@ -3,8 +3,8 @@
 use super::{Answer, address, delete, get, post, post_only, put, upload};
 use learnallot_api_types::{
     consents::{
-        ConsentRequestView, ConsentsView, NoticeRead, NoticeView, RequestConsent, WithdrawConsent,
-        WithdrawalPreview,
+        ConsentRequestView, ConsentsView, NoticeRead, NoticeView, ProviderPage, RequestConsent,
+        WithdrawConsent, WithdrawalPreview,
     },
     enrolments::{Enrol, EnrolmentView},
     families::{AddLearner, FamilySession, FamilyView, GiveBirth, LearnerView, SpaceView},
@@ -57,6 +57,12 @@ pub fn form_to_sign(request: Uuid) -> String {
 pub async fn return_form(request: Uuid, file: web_sys::File) -> Answer<()> {
     let path = format!("/consent-requests/{request}/signed-form");
     upload::<IgnoredAny>(&path, &file).await.map(drop)
+}
+
+/// Where the guardian goes on at the provider.
+pub async fn visit_provider(request: Uuid) -> Answer<ProviderPage> {
+    let path = format!("/consent-requests/{request}/provider-visits");
+    post(&path, &serde_json::json!({})).await
 }
 
 pub async fn consents(learner: Uuid) -> Answer<ConsentsView> {

@@ -28,6 +28,7 @@ pub struct Catalogue {
     pub age_screen: &'static en::age_screen::AgeScreenTexts,
     pub crisis_lines: &'static [en::crisis_lines::Line],
     pub common: &'static en::everywhere::CommonTexts,
+    pub consent_ways: &'static en::consent_ways::ConsentWaysTexts,
     pub confirm_identity: &'static en::confirm_identity::ConfirmIdentityTexts,
     pub family: &'static en::family::FamilyTexts,
     pub help: &'static [en::help::Article],

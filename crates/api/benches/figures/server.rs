@@ -171,6 +171,12 @@ fn configuration(
         api_url = "{vendors}checkr/v1/"
         api_key = "k"
         package = "p"
+        [consent_checks]
+        kind = "stripe"
+        api_url = "http://127.0.0.1:9/v1/"
+        secret_key = "k"
+        identity_key = "i"
+        webhook_secret = "w"
     "#
     )
 }

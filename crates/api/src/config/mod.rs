@@ -14,7 +14,8 @@ pub use proxy::Proxy;
 use anyhow::{Context, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use learnallot_connectors::{
-    background_checks::CheckrSettings, conferencing::ZoomSettings, mail::SmtpSettings,
+    background_checks::CheckrSettings, conferencing::ZoomSettings, consent_checks::StripeSettings,
+    mail::SmtpSettings,
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -41,6 +42,7 @@ pub struct Config {
     pub mail: Mail,
     pub conferencing: Conferencing,
     pub background_checks: BackgroundChecks,
+    pub consent_checks: ConsentChecks,
     #[serde(default)]
     pub operator: Operator,
     #[serde(default)]
@@ -145,6 +147,13 @@ pub enum BackgroundChecks {
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ConsentChecks {
+    /// Payments by card and identity documents, by which guardians show who they are.
+    Stripe(StripeSettings),
+}
+
+#[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Jobs {
     /// Jobs carried out at the same time by `serve` and `work`; 0 leaves them to other processes.
@@ -167,6 +176,13 @@ pub struct ClockChoice {
 impl Conferencing {
     pub fn settings(&self) -> ZoomSettings {
         let Self::Zoom(settings) = self;
+        settings.clone()
+    }
+}
+
+impl ConsentChecks {
+    pub fn settings(&self) -> StripeSettings {
+        let Self::Stripe(settings) = self;
         settings.clone()
     }
 }
@@ -253,6 +269,8 @@ impl Config {
         https(&zoom.token_url, "conferencing.token_url")?;
         let BackgroundChecks::Checkr { api_url, .. } = &self.background_checks;
         https(api_url, "background_checks.api_url")?;
+        let ConsentChecks::Stripe(stripe) = &self.consent_checks;
+        https(&stripe.api_url, "consent_checks.api_url")?;
         if let Objects::S3 {
             endpoint: Some(endpoint),
             ..

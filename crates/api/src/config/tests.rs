@@ -35,6 +35,12 @@ const DEVELOPMENT: &str = r#"
     api_url = "http://127.0.0.1:1/v1/"
     api_key = "k"
     package = "basic_plus"
+    [consent_checks]
+    kind = "stripe"
+    api_url = "http://127.0.0.1:1/v1/"
+    secret_key = "k"
+    identity_key = "i"
+    webhook_secret = "w"
     [clock]
     adjustable = true
 "#;
@@ -77,6 +83,10 @@ fn production_refuses_each_setting_of_development_by_name() {
         (
             "conferencing.api_url",
             ("conferencing__api_url", "https://api.zoom.us/v2/"),
+        ),
+        (
+            "consent_checks.api_url",
+            ("consent_checks__api_url", "https://api.stripe.com/v1/"),
         ),
         (
             "conferencing.token_url",

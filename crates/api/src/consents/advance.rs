@@ -2,7 +2,7 @@
 //! use any more, and the guardian's mail. Staff, providers and clocks all come through here, so that these agree.
 
 use super::{
-    ending::{release_evidence, shred_forms},
+    ending::{discard, release_evidence},
     record::{Basis, Book},
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
 use learnallot_domain::{
     actor::Actor,
     consent::{
+        decline::DeclineReason,
         ledger::Action,
         request::{Event, Request, State},
     },
@@ -53,6 +54,11 @@ pub(super) async fn advance(
     }
     let told = match next.state {
         State::Accepted { .. } => Some(Notice::ConsentConfirmed),
+        // Whoever left a page half-way knows that.
+        State::AwaitingGuardian {
+            declined: Some(DeclineReason::NotFinished),
+            ..
+        } => None,
         State::AwaitingGuardian { .. } => Some(Notice::ConsentDeclined),
         State::WithStaff { .. } | State::WithProvider { .. } | State::Ended { .. } => None,
     };
@@ -60,7 +66,7 @@ pub(super) async fn advance(
         next.state,
         State::AwaitingGuardian { .. } | State::Ended { .. }
     ) {
-        shred_forms(write, id, now).await?;
+        discard(write, id, now).await?;
     }
     if let Some(notice) = told {
         let path = format!("/family/learners/{}/consent", learner.id);

@@ -1,7 +1,10 @@
 //! What ends with a consent, at once: the purposes, and with `core` the seats, the learner space and the watching of
 //! recordings; and the clock of the evidence begins.
 
-use super::record::{Basis, Book, offered};
+use super::{
+    checks,
+    record::{Basis, Book, offered},
+};
 use crate::{ctx::Ctx, enrolments as seats, error::Problem, recordings};
 use chrono::{DateTime, Utc};
 use learnallot_domain::{
@@ -18,8 +21,8 @@ use learnallot_domain::{
     policy::effect::Editions,
 };
 use learnallot_storage::{
-    NewJob, StorageError, Write, auth_sessions, consent_documents, consents, enrolments,
-    learners::Learner,
+    NewJob, StorageError, Write, auth_sessions, consent_checks, consent_documents, consents,
+    enrolments, learners::Learner,
 };
 use serde_json::Value;
 
@@ -154,11 +157,21 @@ async fn end_request(
         let action = Action::NotGiven { request: found.id };
         book.add(ctx, learner, actor, &basis, Some(purpose), action);
     }
-    shred_forms(write, found.id, now).await
+    discard(write, found.id, now).await
+}
+
+/// What came back for this request, or was begun for it, is of no use any more.
+pub(super) async fn discard(
+    write: &mut Write,
+    request: ConsentRequestId,
+    now: DateTime<Utc>,
+) -> Result<(), Problem> {
+    shred_forms(write, request, now).await?;
+    checks::discard(write, request, now).await
 }
 
 /// The forms of this request are of no use any more.
-pub(super) async fn shred_forms(
+async fn shred_forms(
     write: &mut Write,
     request: ConsentRequestId,
     now: DateTime<Utc>,
@@ -188,7 +201,7 @@ pub(crate) async fn forget_requests(
     for found in consents::requests(&**write, learner).await? {
         match found.request.value.state {
             State::Accepted { evidence, .. } => keep_for_its_time(write, evidence, now).await?,
-            _ => shred_forms(write, found.id, now).await?,
+            _ => discard(write, found.id, now).await?,
         }
         consents::delete_request(&**write, found.id).await?;
     }
@@ -201,15 +214,22 @@ async fn keep_for_its_time(
     evidence: Evidence,
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
-    let form = match evidence {
-        Evidence::Form(form) => form,
+    let until = now + EVIDENCE_KEPT_FOR;
+    match evidence {
+        Evidence::Form(form) => {
+            let found = consent_documents::find(&**write, form).await?;
+            if found.is_some_and(|form| form.delete_at.is_none()) {
+                consent_documents::set_delete_at(&**write, form, until).await?;
+            }
+        }
+        Evidence::Card(check) | Evidence::Identity(check) => {
+            let found = consent_checks::find(&**write, check).await?;
+            if found.is_some_and(|check| check.delete_at.is_none()) {
+                consent_checks::set_delete_at(&**write, check, until).await?;
+            }
+        }
         // Not used yet.
-        Evidence::Card(_) | Evidence::Identity(_) | Evidence::Call(_) => return Ok(()),
-    };
-    let found = consent_documents::find(&**write, form).await?;
-    if found.is_some_and(|form| form.delete_at.is_none()) {
-        let until = now + EVIDENCE_KEPT_FOR;
-        consent_documents::set_delete_at(&**write, form, until).await?;
+        Evidence::Call(_) => {}
     }
     Ok(())
 }

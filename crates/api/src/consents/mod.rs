@@ -2,6 +2,8 @@
 //! what staff decide.
 
 mod advance;
+mod checks;
+mod debts;
 mod decide;
 mod ending;
 mod form;
@@ -9,6 +11,7 @@ mod give_notice;
 mod lapse;
 mod notice;
 mod preview;
+mod provider;
 mod queue;
 mod read;
 mod receipts;
@@ -20,6 +23,7 @@ mod shred;
 mod signed_form;
 mod staff_form;
 mod view;
+mod visit;
 mod withdraw;
 
 pub(crate) use ending::{end_all, forget_requests, supersede};
@@ -34,6 +38,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(request::request_consent)
         .service(signed_form::blank_form)
         .service(return_form::return_form)
+        .service(visit::visit_provider)
         .service(read::read_consents)
         .service(receipts::consent_receipts)
         .service(receipts::consent_receipt_schema)
@@ -42,11 +47,20 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(queue::consent_queue)
         .service(review::read_consent_under_review)
         .service(staff_form::read_signed_form)
-        .service(decide::decide_consent);
+        .service(decide::decide_consent)
+        .service(debts::consent_debts);
 }
 
 pub fn jobs() -> &'static [Job] {
     const JOBS: &[Job] = &[
+        Job::new("consents.observe", |ctx, payload| {
+            Box::pin(checks::observe(ctx, payload))
+        }),
+        Job::new("consents.ask_provider", |ctx, payload| {
+            Box::pin(checks::ask_one(ctx, payload))
+        }),
+        Job::new("consents.check", |ctx, _| Box::pin(checks::sweep(ctx)))
+            .every(TimeDelta::hours(1)),
         Job::new("consents.lapse", |ctx, _| Box::pin(lapse::lapse(ctx))).every(TimeDelta::hours(1)),
         Job::new("consents.shred", |ctx, _| Box::pin(shred::shred(ctx))).every(TimeDelta::hours(1)),
     ];

@@ -81,7 +81,7 @@ pub async fn request_consent(
         purposes,
         notice_version: notice.version,
         notice_hash: notice.hash,
-        state: State::awaiting(None, now),
+        state: State::asked(now),
     };
     let request_id: ConsentRequestId = ctx.new_id();
     consents::insert_request(&*write, request_id, &request, now).await?;

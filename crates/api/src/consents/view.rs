@@ -66,9 +66,8 @@ pub(super) async fn receipts_of(
     let by = |actor: &Actor| match actor {
         Actor::Account { id } if guardians.contains(id) => "guardian",
         Actor::Account { .. } => "staff",
-        Actor::Learner { .. } | Actor::System | Actor::Vendor { .. } | Actor::Operator => {
-            "learnallot"
-        }
+        Actor::Vendor { .. } => "provider",
+        Actor::Learner { .. } | Actor::System | Actor::Operator => "learnallot",
     };
     let lines = events.iter().map(|event| receipt(event, by(&event.actor)));
     Ok(lines.collect())

@@ -39,11 +39,13 @@ async fn carry_out(
 ) -> Result<(), StorageError> {
     let conn = ctx.db.read();
     match category {
-        // Each with a receipt or a notice of its own: `recordings::sweep`, `consents::lapse` and `consents::shred`, and
+        // Each with a receipt or a notice of its own: `recordings::sweep`, `consents::lapse`, `consents::shred` and
+        // `consents::checks`, and
         // `families::delete_learner`.
         Category::Recordings
         | Category::PendingConsentRequests
         | Category::ConsentForms
+        | Category::ConsentChecks
         | Category::DeletionByGuardian => {}
         // `privacy::exports::sweep` destroys the key and the copy; here its line goes.
         Category::Exports => {

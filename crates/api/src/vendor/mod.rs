@@ -1,6 +1,7 @@
 //! What vendors send us: verified over the raw bytes, kept once, answered within seconds. Everything else is a job's.
 
 mod background_check_webhook;
+mod consent_check_webhook;
 mod zoom_webhook;
 
 use crate::{
@@ -20,6 +21,7 @@ const KEPT_WITHIN: Duration = Duration::from_millis(2_500);
 
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(background_check_webhook::background_check_webhook)
+        .service(consent_check_webhook::consent_check_webhook)
         .service(zoom_webhook::zoom_webhook);
 }
 

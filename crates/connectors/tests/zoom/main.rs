@@ -64,7 +64,7 @@ impl Rig {
         tokio::spawn(listen(listener, heard.clone()));
         sandbox.state().set_targets(Targets {
             zoom: Some(target.parse().expect("it works")),
-            checkr: None,
+            ..Targets::default()
         });
         Self {
             sandbox,

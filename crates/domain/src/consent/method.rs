@@ -104,7 +104,7 @@ impl Method {
     /// Whether it may be used by an operator that discloses, or does not.
     pub const fn availability(self, discloses: bool) -> Availability {
         match self {
-            Self::SignedForm => Availability::Offered,
+            Self::SignedForm | Self::PaymentCard | Self::GovernmentId => Availability::Offered,
             Self::EmailPlus | Self::TextPlus if discloses => Availability::Refused,
             _ => Availability::NotOffered,
         }
@@ -114,15 +114,20 @@ impl Method {
     pub const fn explanation(self, discloses: bool) -> &'static str {
         match self {
             Self::SignedForm => {
-                "Download the form, sign it by hand, and send back a scan or a photo. Our staff check it, mostly within \
-                 two days. The form is kept sealed as evidence."
+                "You need to sign a form by hand and send back a scan or a photo. One of our staff checks it, and you get \
+                 a mail. The form is kept sealed as evidence."
             }
             Self::PaymentCard => {
-                "Pay a small amount with your credit or debit card on our payment provider’s page. It goes back to you at \
-                 once."
+                "You need a credit or debit card, and a few minutes. On the page of Stripe, our payment provider, $0.50 \
+                 is taken and goes back to you at once. We never see the card, and keep only Stripe’s name for the \
+                 payment."
             }
             Self::VideoCall => "Talk to a trained member of our staff by video.",
-            Self::GovernmentId => "Show an identity document to our identity provider.",
+            Self::GovernmentId => {
+                "You need a passport, identity card or driving licence, a camera, and a few minutes. Stripe, our identity \
+                 provider, checks it and tells us whether you are an adult. We never see it, have it deleted there right \
+                 after, and keep only Stripe’s name for the check."
+            }
             Self::TollFreeCall => {
                 "It needs people who sit at a telephone for it. Those we have would rather see you: a call by video does \
                  the same."

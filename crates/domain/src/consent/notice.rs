@@ -108,10 +108,11 @@ pub const FIRST: Notice = Notice {
             title: "Who else sees it",
             text: "In a live class, the teacher, the other learners and whoever watches over them see and hear your \
                 child, with the first name; their families can watch the recording until it is deleted. Teachers are \
-                screened by us but are not our employees. Two kinds of providers work for us: a video provider (Zoom) \
-                carries the live class and makes the recording, which we take over and delete there; providers of \
-                hosting keep our data, which we encrypt. Nobody else gets anything, and nothing is made public. \
-                Applications that you connect yourself get data only with a consent of its own. You can allow that we \
+                screened by us but are not our employees. Three kinds of providers work for us: a video provider \
+                (Zoom) carries the live class and makes the recording, which we take over and delete there; providers of \
+                hosting keep our data, which we encrypt; and if you consent by card or by an identity document, a \
+                provider of such checks (Stripe) learns who you are, but nothing of your child. Nobody else gets \
+                anything, and nothing is made public. Applications that you connect yourself get data only with a consent of its own. You can allow that we \
                 collect and use information without allowing that it is passed on, except to those named here without \
                 whom a live class cannot be.",
         },
@@ -123,9 +124,10 @@ pub const FIRST: Notice = Notice {
         Section {
             element: Element::HowToConsent,
             title: "How you give consent",
-            text: "Choose what you allow. Download the form that we make for you, read it, tick by hand what you allow, \
-                sign and date it, and send back a scan or a photo on the same page. Our trained staff check it, and we \
-                tell you by e-mail. You can take any part of it back at any time, in one step.",
+            text: "Choose what you allow, and a way to show that you are the parent: a form that you tick and sign by \
+                hand, and that our trained staff check; a small payment with your card, which goes back at once; or an \
+                identity document, which Stripe checks for us and then deletes. The page of your child says how each \
+                goes, and we tell you by e-mail. You can take any part of it back at any time, in one step.",
         },
         Section {
             element: Element::WhenWeDelete,
@@ -137,7 +139,8 @@ pub const FIRST: Notice = Notice {
             element: Element::YourRights,
             title: "What you can always do",
             text: "You can see what we hold about your child, have it corrected or deleted, and refuse that we collect \
-                or use more. The signed form is kept sealed as evidence for {evidence_years} years after your consent ends.",
+                or use more. The signed form, or Stripe’s name for your payment or check, is kept as evidence for \
+                {evidence_years} years after your consent ends.",
         },
     ],
 };

@@ -8,7 +8,7 @@
 //! the paper; with a provider those that were chosen on the page.
 //!
 //! What is kept to ask for consent is deleted 14 days after the guardian's last act; while others are to act that clock
-//! stands still, and a decline starts it anew.
+//! stands still, and their decline starts it anew.
 
 use super::{
     decline::DeclineReason,
@@ -82,11 +82,11 @@ pub enum State {
 }
 
 impl State {
-    /// Asked for, or to be tried again.
-    pub fn awaiting(declined: Option<DeclineReason>, now: DateTime<Utc>) -> Self {
+    /// Asked for.
+    pub fn asked(now: DateTime<Utc>) -> Self {
         Self::AwaitingGuardian {
             lapses_at: now + KEPT_FOR,
-            declined,
+            declined: None,
         }
     }
 
@@ -276,7 +276,12 @@ impl Request {
             Event::Submit { evidence } => self.submitted(evidence, now)?,
             Event::Processing { evidence } => {
                 let since = match self.state {
-                    State::WithProvider { since, .. } if self.is_on(evidence) => since,
+                    State::WithProvider {
+                        since, lapses_at, ..
+                    } if self.is_on(evidence) => {
+                        // It is at work since it was heard of first.
+                        if lapses_at.is_some() { now } else { since }
+                    }
                     _ => return Err(self.not_on(evidence).into()),
                 };
                 State::WithProvider {
@@ -307,7 +312,15 @@ impl Request {
                 reason,
             } => {
                 self.decidable(&by, evidence, Vec::new())?;
-                State::awaiting(Some(reason), now)
+                let lapses_at = match self.state.lapses_at() {
+                    // A page that closed by itself is no act of anybody: the guardian's clock goes on.
+                    Some(at) if reason == DeclineReason::NotFinished => at,
+                    _ => now + KEPT_FOR,
+                };
+                State::AwaitingGuardian {
+                    lapses_at,
+                    declined: Some(reason),
+                }
             }
             Event::End { by } => {
                 let over = self.state.lapses_at().is_some_and(|at| at <= now);

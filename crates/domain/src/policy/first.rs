@@ -73,7 +73,8 @@ const PRIVACY: &[(&str, &str, &str)] = &[
         "What is collected",
         "From a parent or guardian:\n\
          - Your e-mail address, the name others see, your time zone, and a password that we cannot read.\n\
-         - The evidence of your consent, such as your signed form, for the person who checks it.\n\
+         - The evidence of your consent: your signed form, for the person who checks it; or the provider’s name for your \
+         payment or for its check of your document, never the card or the document.\n\
          - What you do here that we must be able to prove: consents, enrolments, agreements, views of recordings.\n\
          \n\
          Of a child, from the parent, after the parent’s consent:\n\
@@ -114,6 +115,9 @@ const PRIVACY: &[(&str, &str, &str)] = &[
          - Providers of hosting keep our data, which we encrypt, and a provider of mail delivers our mails, which name no \
          child.\n\
          - A background check company checks teachers. It learns nothing of children.\n\
+         - Stripe takes the payment or checks the document of a guardian who consents in that way. It learns nothing of \
+         children from us, gives the payment back at once, and deletes the document when we tell it to, right after the \
+         check.\n\
          \n\
          Each other party would need your consent for that party and that purpose. There is none today.",
     ),

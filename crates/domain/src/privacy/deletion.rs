@@ -114,7 +114,7 @@ impl Scope {
 }
 
 /// What a deletion of everything leaves, and why: nothing else stays.
-pub const STAYS: [(Category, &str); 4] = [
+pub const STAYS: [(Category, &str); 5] = [
     (
         Category::ConsentLedger,
         "It proves what you allowed and when you ended it. It holds ids and no names.",
@@ -122,6 +122,10 @@ pub const STAYS: [(Category, &str); 4] = [
     (
         Category::ConsentForms,
         "The form by which you consented, if there is one: sealed, read by nobody, kept in case it is asked whether the parent consented.",
+    ),
+    (
+        Category::ConsentChecks,
+        "The provider’s name for the payment or the check by which you consented, if there is one: kept in case it is asked whether the parent consented.",
     ),
     (
         Category::DeletionReceipts,

@@ -17,6 +17,7 @@ pub enum Category {
     StaffTraining,
     PendingConsentRequests,
     ConsentForms,
+    ConsentChecks,
     ConsentLedger,
     DeletionReceipts,
     Disclosures,
@@ -55,6 +56,7 @@ impl Category {
             Self::BackgroundCheckResults => ("background_check_results", "Background check"),
             Self::PendingConsentRequests => ("pending_consent_requests", "Requests for consent"),
             Self::ConsentForms => ("consent_forms", "Signed forms"),
+            Self::ConsentChecks => ("consent_checks", "Payments and identity checks"),
             Self::ConsentLedger => ("consent_ledger", "Consents and withdrawals"),
             Self::DeletionReceipts => ("deletion_receipts", "Deletions and their receipts"),
             Self::Disclosures => ("disclosures", "What left, and to whom"),
@@ -112,7 +114,7 @@ pub struct Row {
 const YEAR: u16 = 365;
 
 /// Every row. Its order is the order of the privacy page: what families ask about first.
-pub const SCHEDULE: [Row; 24] = [
+pub const SCHEDULE: [Row; 25] = [
     Row {
         category: Category::Recordings,
         holds: "The picture and sound of a class session",
@@ -184,6 +186,14 @@ pub const SCHEDULE: [Row; 24] = [
         keep: Keep::Days(3 * YEAR),
         from: "the end of the consent",
         then: "Its key destroyed, and the form deleted",
+    },
+    Row {
+        category: Category::ConsentChecks,
+        holds: "That a payment or an identity document showed who consented: the provider's name for it; never the card, never the document",
+        why: "To show that it was the parent who consented, for as long as that can be asked",
+        keep: Keep::Days(3 * YEAR),
+        from: "the end of the consent; of a try that came to nothing, at once",
+        then: "Deleted; the money went back and the document was deleted at the provider right after the check",
     },
     Row {
         category: Category::ConsentLedger,
@@ -267,7 +277,7 @@ pub const SCHEDULE: [Row; 24] = [
     },
     Row {
         category: Category::VendorMessages,
-        holds: "Messages of the video and background check providers, sealed",
+        holds: "Messages of the video, background check, payment and identity providers, sealed",
         why: "To act on each exactly once, and to follow up what went wrong",
         keep: Keep::Days(30),
         from: "their arrival",

@@ -52,6 +52,20 @@ impl Store {
         });
     }
 
+    /// A mail of another stand-in, which went no way over SMTP.
+    pub(crate) fn keep_text(
+        &mut self,
+        received_at: DateTime<Utc>,
+        from: &str,
+        to: &str,
+        subject: &str,
+        text: &str,
+    ) {
+        let raw = format!("From: {from}\r\nTo: {to}\r\nSubject: {subject}\r\n\r\n{text}\r\n");
+        let (from, to) = (from.to_owned(), vec![to.to_owned()]);
+        self.keep(received_at, from, to, raw.into_bytes());
+    }
+
     /// Newest last; `to` is a whole address.
     pub fn mails(&self, to: Option<&str>) -> Vec<Mail> {
         self.mails

@@ -18,6 +18,7 @@ pub mod check_in;
 pub mod class;
 pub mod class_revision;
 pub mod class_session;
+pub mod consent_check;
 pub mod consent_document;
 pub mod consent_event;
 pub mod consent_request;

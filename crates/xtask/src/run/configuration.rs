@@ -63,6 +63,11 @@ fn table(folder: &Path, app: &Path, ports: &Ports, master_key: String) -> Table 
         kind = "checkr"
         api_key = "sandbox-checkr-key"
         package = "learnallot_teacher"
+        [consent_checks]
+        kind = "stripe"
+        secret_key = "sandbox-stripe-key"
+        identity_key = "sandbox-stripe-identity-key"
+        webhook_secret = "sandbox-stripe-webhook"
         [clock]
         adjustable = true
     };
@@ -95,6 +100,7 @@ fn table(folder: &Path, app: &Path, ports: &Ports, master_key: String) -> Table 
         sandbox("zoom/oauth/token").into(),
     );
     set("background_checks", "api_url", sandbox("checkr/v1/").into());
+    set("consent_checks", "api_url", sandbox("stripe/v1/").into());
     table
 }
 

@@ -58,12 +58,12 @@ pub const ARTICLES: &[Article] = &[
         slug: "consent-step-by-step",
         reader: Reader::Parents,
         title: "Consent, step by step",
-        summary: "Why we ask for a signature, and what happens with it.",
+        summary: "Why we ask who you are, and what happens with what you show.",
         passages: &[
             Passage {
-                title: "Why a signature",
+                title: "Why a box to tick is not enough",
                 blocks: &[Para(
-                    "A ticked box could be ticked by a child. The law asks for a consent that is reasonably sure to come from a parent, so a person looks at a signed form.",
+                    "A ticked box could be ticked by a child. The law asks for a consent that is reasonably sure to come from a parent, so you show that you are an adult in one of the ways that it names.",
                 )],
             },
             Passage {
@@ -71,8 +71,8 @@ pub const ARTICLES: &[Article] = &[
                 blocks: &[Steps(&[
                     "Read the notice. It says what is collected, how it is used, and who sees it.",
                     "Choose the purposes. Only taking part in classes is needed.",
-                    "Download the form, sign it by hand or on the screen, and send a scan or a photo back.",
-                    "A person of our staff looks at it, and you get a mail.",
+                    "Choose a way: sign a form, which a person of our staff looks at; pay $0.50 by card, which goes back at once; or show an identity document to our provider, which is deleted there right after.",
+                    "When it is verified, this page says so, and you get a mail.",
                     "Then, and not before, you give the month and year of birth.",
                 ])],
             },

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod age_screen;
 pub mod confirm_identity;
+pub mod consent_ways;
 pub mod crisis_lines;
 pub mod everywhere;
 pub mod family;
@@ -34,6 +35,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
     accounts: accounts::TEXTS,
     age_screen: age_screen::TEXTS,
     common: everywhere::TEXTS,
+    consent_ways: consent_ways::TEXTS,
     confirm_identity: confirm_identity::TEXTS,
     crisis_lines: crisis_lines::LINES,
     family: family::TEXTS,

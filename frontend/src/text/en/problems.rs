@@ -292,6 +292,18 @@ pub const EXPLANATIONS: &[Explanation] = &[
         mend: "The reasons name each part. An admin who did not write at the draft publishes it.",
     },
     Explanation {
+        slug: "consent-provider-away",
+        title: "The provider of payments and identity checks does not answer",
+        text: "Nothing was changed, and nothing was paid.",
+        mend: "Try again in a moment, or choose another way to give consent.",
+    },
+    Explanation {
+        slug: "consent-provider-refused",
+        title: "The provider of payments and identity checks did not do this",
+        text: "Nothing was changed.",
+        mend: "Choose another way to give consent, or try again later.",
+    },
+    Explanation {
         slug: "nothing-to-withdraw",
         title: "There is no consent to withdraw",
         text: "Only what was given or asked for can be taken back.",

@@ -12,8 +12,9 @@ use learnallot_domain::{
     retention::schedule::Category,
 };
 use learnallot_storage::{
-    audit, classes, consent_documents, consents, data_views, deletions, disclosures, enrolments,
-    exports, holdings, learners::Learner, recordings, sections, supervision as supervisions,
+    audit, classes, consent_checks, consent_documents, consents, data_views, deletions,
+    disclosures, enrolments, exports, holdings, learners::Learner, recordings, sections,
+    supervision as supervisions,
 };
 
 pub(super) async fn items(
@@ -31,6 +32,7 @@ pub(super) async fn items(
         Category::Attendance => attendance(ctx, learner).await?,
         Category::PendingConsentRequests => requests(ctx, learner).await?,
         Category::ConsentForms => forms(ctx, learner).await?,
+        Category::ConsentChecks => checks(ctx, learner).await?,
         Category::ConsentLedger => ledger(ctx, learner).await?,
         Category::DeletionReceipts => receipts(ctx, learner).await?,
         Category::Disclosures => left(ctx, learner).await?,
@@ -192,6 +194,27 @@ async fn forms(ctx: &Ctx, learner: &Learner) -> Answer<Vec<HeldItem>> {
                     .fact("Size in bytes", form.bytes.to_string())
                     .at(form.received_at)
                     .deleted_by(form.delete_at)
+                    .done(),
+            );
+        }
+    }
+    Ok(newest_first(items))
+}
+
+async fn checks(ctx: &Ctx, learner: &Learner) -> Answer<Vec<HeldItem>> {
+    let conn = ctx.db.read();
+    let mut items = Vec::new();
+    for request in consents::requests(conn, learner.id).await? {
+        for check in consent_checks::of_request(conn, request.id).await? {
+            let about = thing(check.method.title()).fact("Name at the provider", check.session);
+            let about = match check.transaction {
+                Some(transaction) => about.fact("Name of the payment", transaction),
+                None => about,
+            };
+            items.push(
+                about
+                    .at(check.created_at)
+                    .deleted_by(check.delete_at)
                     .done(),
             );
         }

@@ -1,6 +1,6 @@
 use crate::harness::{Answered, App, id};
 use chrono::{Datelike, TimeDelta};
-use learnallot_domain::ids::LearnerId;
+use learnallot_domain::{consent::notice::FIRST, ids::LearnerId};
 use learnallot_storage::learners;
 use serde_json::{Value, json};
 
@@ -73,7 +73,7 @@ async fn another_familys_learner_does_not_exist() {
     app.confirmed(&stranger).await;
     stranger.delete(&at("")).await.refused(404, "not-found");
     for (end, body) in [
-        ("/notice", json!({ "version": "2026-11" })),
+        ("/notice", json!({ "version": FIRST.version })),
         (
             "/consent-requests",
             json!({ "method": "signed_form", "purposes": ["core"] }),

@@ -85,6 +85,11 @@ impl App {
             kind = "checkr"
             api_key = "sandbox-checkr-key"
             package = "learnallot_teacher"
+            [consent_checks]
+            kind = "stripe"
+            secret_key = "sandbox-stripe-key"
+            identity_key = "sandbox-stripe-identity-key"
+            webhook_secret = "sandbox-stripe-webhook"
             [jobs]
             workers = 0
             [recordings]
@@ -109,6 +114,7 @@ impl App {
             ("conferencing", "api_url", at("zoom/v2/")),
             ("conferencing", "token_url", at("zoom/oauth/token")),
             ("background_checks", "api_url", at("checkr/v1/")),
+            ("consent_checks", "api_url", at("stripe/v1/")),
         ] {
             set(&mut table, section, key, toml::Value::String(value));
         }

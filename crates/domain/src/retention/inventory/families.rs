@@ -1,15 +1,21 @@
 //! Families, their learners, consents and receipts.
 
 use super::{
-    Data::{Acts, Address, BirthMonth, Choices, Name, Secret},
+    Data::{Acts, Address, BirthMonth, Choices, Link, Name, Secret},
     Table, of,
 };
 use crate::retention::schedule::Category::{
-    Accounts, ConsentForms, ConsentLedger, DeletionReceipts, Disclosures, Learners,
+    Accounts, ConsentChecks, ConsentForms, ConsentLedger, DeletionReceipts, Disclosures, Learners,
     PendingConsentRequests, RecordingViews, WorkInHand,
 };
 
 pub(super) const TABLES: &[Table] = &[
+    of(
+        ConsentChecks,
+        "consent_checks",
+        &[("session_ref", Link), ("transaction_ref", Link)],
+        "id request_id method owed_since settled_at delete_at created_at",
+    ),
     of(
         ConsentForms,
         "consent_documents",

@@ -48,7 +48,7 @@ fn split(methods: Vec<MethodView>) -> (Vec<Choice>, Vec<String>) {
             let why = if one.availability == "refused" {
                 t.method_refused
             } else {
-                t.method_not_yet
+                t.method_not_offered
             };
             format!("{}: {why}{}", one.title, one.explanation)
         })
@@ -134,7 +134,7 @@ fn Choices(
                         <div class="prose"><ul>{others.into_iter().map(|other| view! { <li>{other}</li> }).collect_view()}</ul></div>
                     </details>
                 })}
-                <div class="stack" data-gap="tight"><Submit blocked>{t.request}</Submit></div>
+                <div class="stack" data-gap="tight"><Submit blocked>{text().consent_ways.go_on}</Submit></div>
             </Form>
         </Card>
     }

@@ -3,6 +3,7 @@
 mod birth;
 mod choose;
 mod notice;
+mod provider;
 mod receipts;
 mod renewal;
 mod sign;
@@ -15,9 +16,14 @@ use crate::{
 };
 use birth::Birth;
 use choose::Choose;
-use learnallot_api_types::{consents::ConsentsView, families::LearnerView};
+use learnallot_api_types::{
+    consents::{ConsentRequestView, ConsentsView},
+    families::LearnerView,
+};
+use learnallot_domain::consent::{method::Method, purpose::Purpose};
 use leptos::prelude::*;
 use notice::Notice;
+use provider::{GoToProvider, WaitForProvider};
 use receipts::Receipts;
 use renewal::NoticeChanges;
 use sign::{Sign, Wait};
@@ -27,8 +33,8 @@ use withdraw::Consents;
 /// What the page is made of.
 type Both = (LearnerView, ConsentsView);
 
-/// Looks again while our staff check the form, in seconds.
-const LOOK_AGAIN: u32 = 20;
+/// Looks again while others have it in hand, in seconds: whoever comes back from a provider's page sits and waits.
+const LOOK_AGAIN: u32 = 5;
 
 #[component]
 pub fn LearnerConsent(id: Uuid) -> impl IntoView {
@@ -60,12 +66,34 @@ const STEPS: usize = 5;
 fn place(next_step: &str) -> usize {
     match next_step {
         "choose_method" => 1,
-        "return_form" => 2,
-        "wait_for_staff" => 3,
+        "return_form" | "go_to_provider" | "arrange_call" => 2,
+        "wait_for_staff" | "wait_for_provider" => 3,
         "give_birth" => 4,
         "name_adult" | "enrol" => STEPS,
         _ => 0,
     }
+}
+
+/// What the third step is called, by the way that was chosen.
+fn third_step(method: Option<Method>) -> &'static str {
+    let t = text().consent_ways;
+    match method {
+        Some(Method::PaymentCard) => t.step_card,
+        Some(Method::GovernmentId) => t.step_document,
+        Some(Method::VideoCall) => t.step_call,
+        _ => t.step_form,
+    }
+}
+
+/// Who has begun one way may choose another, as long as nobody else has it in hand.
+#[component]
+fn Another(
+    learner: Uuid,
+    given: Vec<Purpose>,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
+    let t = text().consent_ways;
+    view! { <details><summary>{t.another}</summary><Choose learner given on_change/></details> }
 }
 
 #[component]
@@ -76,11 +104,12 @@ fn Inside(both: Both, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
     let current = place(&learner.next_step);
     let step = match learner.next_step.as_str() {
         "choose_method" => view! { <Choose learner=id given=Vec::new() on_change/> }.into_any(),
-        "return_form" => match consents.request.clone() {
-            Some(request) => view! { <Sign request on_change/> }.into_any(),
+        "return_form" | "go_to_provider" => match consents.request.clone() {
+            Some(request) => view! { <Part request given=Vec::new() on_change/> }.into_any(),
             None => view! { <Choose learner=id given=Vec::new() on_change/> }.into_any(),
         },
         "wait_for_staff" => view! { <Wait request=consents.request.clone()/> }.into_any(),
+        "wait_for_provider" => view! { <WaitForProvider/> }.into_any(),
         "give_birth" => view! { <Birth learner=id name=name.clone() on_change/> }.into_any(),
         "name_adult" | "enrol" => {
             view! { <Done learner=learner.clone() consents=consents.clone() on_change/> }.into_any()
@@ -88,11 +117,12 @@ fn Inside(both: Both, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
         _ => view! { <Notice learner=id on_change/> }.into_any(),
     };
     let over = current == STEPS;
+    let third = third_step(consents.request.as_ref().map(|request| request.method));
     // Before the first step there is nothing to look back on.
     let begun = !consents.receipts.is_empty();
     view! {
         {(!over).then(|| view! {
-            <Stepper steps=vec![t.step_1, t.step_2, t.step_3, t.step_4, t.step_5] current label=t.steps_label/>
+            <Stepper steps=vec![t.step_1, t.step_2, third, t.step_4, t.step_5] current label=t.steps_label/>
         })}
         <NoticeChanges consents=consents.consents.clone()/>
         {step}
@@ -100,6 +130,21 @@ fn Inside(both: Both, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
             <Consents learner=id name consents=consents.consents on_change/>
             <Receipts receipts=consents.receipts/>
         })}
+    }
+}
+
+/// The guardian's part in an open request.
+#[component]
+fn Part(
+    request: ConsentRequestView,
+    given: Vec<Purpose>,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
+    match request.method {
+        Method::PaymentCard | Method::GovernmentId => {
+            view! { <GoToProvider request given on_change/> }.into_any()
+        }
+        _ => view! { <Sign request given on_change/> }.into_any(),
     }
 }
 
@@ -125,14 +170,21 @@ fn Done(
     });
     let ending = open.iter().any(|consent| consent.ends_at.is_some());
     let given: Vec<_> = given.into_iter().map(|consent| consent.purpose).collect();
-    let request = consents
-        .request
-        .filter(|request| matches!(request.status.as_str(), "awaiting_guardian" | "with_staff"));
+    let request = consents.request.filter(|request| {
+        matches!(
+            request.status.as_str(),
+            "awaiting_guardian" | "with_staff" | "with_provider"
+        )
+    });
     let more = match request {
         Some(request) if request.status == "with_staff" => {
             view! { <Wait request=Some(request)/> }.into_any()
         }
-        Some(request) => view! { <Sign request on_change/> }.into_any(),
+        // The provider is to act: then nothing lapses.
+        Some(request) if request.status == "with_provider" && request.lapses_at.is_none() => {
+            view! { <WaitForProvider/> }.into_any()
+        }
+        Some(request) => view! { <Part request given on_change/> }.into_any(),
         None if open.is_empty() => ().into_any(),
         None => {
             let way = if unread {

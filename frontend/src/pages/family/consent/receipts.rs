@@ -25,7 +25,19 @@ fn by(name: &str) -> &'static str {
     match name {
         "guardian" => t.by_guardian,
         "staff" => t.by_staff,
+        "provider" => text().consent_ways.by_provider,
         _ => t.by_learnallot,
+    }
+}
+
+/// What it rests on, in words.
+fn evidence(kind: &str) -> &'static str {
+    let t = text().consent_ways;
+    match kind {
+        "card" => t.evidence_card,
+        "identity" => t.evidence_identity,
+        "call" => t.evidence_call,
+        _ => t.evidence_form,
     }
 }
 
@@ -74,10 +86,13 @@ fn Line(receipt: ConsentReceipt) -> impl IntoView {
         .purpose
         .map_or(t.every_purpose, |purpose| purpose.title());
     let number = receipt.id.to_string();
+    let rests_on = receipt.evidence_kind.as_deref().map(evidence);
     let hash = receipt.notice_hash.chars().take(12).collect::<String>();
     view! {
         <tr>
-            <th scope="row">{action(&receipt.action)} " " <small>{by(&receipt.by)}</small></th>
+            <th scope="row">
+                {action(&receipt.action)} " " <small>{rests_on} {rests_on.map(|_| ", ")} {by(&receipt.by)}</small>
+            </th>
             <td data-label=t.receipt_for>{purpose}</td>
             <td data-label=t.receipt_when><Time at=receipt.at style=TimeStyle::Short/></td>
             <td data-label=t.receipt_notice><span>{receipt.notice_version} " " <small class="code">{hash}</small></span></td>

@@ -1,3 +1,4 @@
+use super::Another;
 use crate::{
     client,
     session::use_session,
@@ -8,17 +9,22 @@ use crate::{
     },
 };
 use learnallot_api_types::consents::ConsentRequestView;
+use learnallot_domain::consent::purpose::Purpose;
 use leptos::prelude::*;
 
 /// The form to download, and the signed one to send back.
 #[component]
-pub fn Sign(request: ConsentRequestView, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
+pub fn Sign(
+    request: ConsentRequestView,
+    given: Vec<Purpose>,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
     let t = text().family;
     let toasts = use_toasts();
     let zone = use_session().time_zone();
     let form = FormState::new();
     let file = no_file();
-    let id = request.id;
+    let (id, learner) = (request.id, request.learner_id);
     let blocked = Signal::derive(move || {
         file.with(Option::is_none)
             .then(|| t.send_form_missing.to_owned())
@@ -61,6 +67,7 @@ pub fn Sign(request: ConsentRequestView, #[prop(into)] on_change: Callback<()>) 
             </Form>
             {lapses.map(|lapses| view! { <small>{lapses}</small> })}
         </Card>
+        <Another learner given on_change/>
     }
 }
 

@@ -12,12 +12,15 @@ use leptos::prelude::*;
 
 /// The words and the page of what a guardian does next for a learner.
 pub fn next_step(learner: &LearnerView) -> (&'static str, Route) {
-    let t = text().family;
+    let (t, ways) = (text().family, text().consent_ways);
     let consent = Route::LearnerConsent(learner.id);
     match learner.next_step.as_str() {
         "choose_method" => (t.step_choose_method, consent),
         "return_form" => (t.step_return_form, consent),
         "wait_for_staff" => (t.step_wait_for_staff, consent),
+        "go_to_provider" => (ways.next_go_to_provider, consent),
+        "arrange_call" => (ways.next_arrange_call, consent),
+        "wait_for_provider" => (ways.next_wait_for_provider, consent),
         "give_birth" => (t.step_give_birth, consent),
         "name_adult" => (t.step_name_adult, Route::LearnerSupervisors(learner.id)),
         "enrol" => (t.step_enrol, Route::Catalogue),
@@ -72,7 +75,10 @@ fn LearnerCard(learner: LearnerView) -> impl IntoView {
     });
     let settled = learner.next_step == "enrol";
     // What others have to do is said; there is nothing to press.
-    let waits = learner.next_step == "wait_for_staff";
+    let waits = matches!(
+        learner.next_step.as_str(),
+        "wait_for_staff" | "wait_for_provider"
+    );
     let kind = if settled {
         Kind::Secondary
     } else {

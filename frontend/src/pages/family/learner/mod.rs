@@ -86,7 +86,10 @@ fn Inside(learner: LearnerView) -> impl IntoView {
     );
     let (state, word) = consent_state(&learner.consent);
     let (step, to) = next_step(&learner);
-    let waits = !matches!(learner.next_step.as_str(), "enrol" | "wait_for_staff");
+    let waits = !matches!(
+        learner.next_step.as_str(),
+        "enrol" | "wait_for_staff" | "wait_for_provider"
+    );
     let consent_done = matches!(learner.next_step.as_str(), "name_adult" | "enrol");
     let watchers = learner
         .supervisors

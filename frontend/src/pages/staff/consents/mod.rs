@@ -1,5 +1,6 @@
 //! Signed consent forms: the queue, and deciding one beside its picture.
 
+mod debts;
 mod decide;
 mod queue;
 mod review;

@@ -1,3 +1,4 @@
+use super::debts::Debts;
 use crate::{
     client,
     routes::Route,
@@ -21,6 +22,7 @@ pub fn ConsentReviews() -> impl IntoView {
                 <Alert kind=AlertKind::Stop title=text().training.queue_blocked>{why}</Alert>
             })}
             <Pager of=queue shape=Shape::Rows view=table/>
+            <Debts/>
         </Page>
     }
 }
