@@ -78,6 +78,7 @@ fn page(route: Route) -> AnyView {
         Route::Account => view! { <accounts::Account/> }.into_any(),
         Route::PrivacyCentre => view! { <privacy_centre::PrivacyCentre/> }.into_any(),
         Route::ConfirmNewAddress => view! { <privacy_centre::ConfirmNewAddress/> }.into_any(),
+        Route::CloseAccount => view! { <accounts::CloseAccount/> }.into_any(),
 
         // Families
         Route::FamilyHome => view! { <family::FamilyHome/> }.into_any(),

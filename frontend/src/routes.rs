@@ -73,6 +73,7 @@ routes! {
     PrivacyCentre = "/privacy-centre",
     /// A mailed link to a new address.
     ConfirmNewAddress = "/confirm-new-address",
+    CloseAccount = "/account/close",
 
     // Families
     FamilyHome = "/family",
@@ -174,6 +175,8 @@ impl Route {
             R::JoinStaff | R::ConfirmNewAddress | R::PolicyVersions(_) => Audience::Everyone,
             R::Account | R::PrivacyCentre | R::SupervisorInvitation => Audience::SignedIn,
             R::LearnerPrivacy(_) => Audience::Guardians,
+            // The page says that it is closed once nobody is signed in any more.
+            R::CloseAccount => Audience::SignedIn,
             R::FamilyHome | R::NewLearner | R::Learner(_) | R::LearnerConsent(_) => {
                 Audience::Guardians
             }

@@ -24,6 +24,7 @@ mod m0110_consent_checks;
 mod m0120_policies;
 mod m0130_confirmed;
 mod m0131_privacy;
+mod m0140_closed_accounts;
 mod m0150_assurances;
 mod m0151_programme;
 mod m0170_trainings;
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0170_trainings::Migration),
             Box::new(m0150_assurances::Migration),
             Box::new(m0151_programme::Migration),
+            Box::new(m0140_closed_accounts::Migration),
         ]
     }
 }

@@ -26,6 +26,9 @@ pub struct SignIn {
         message = "The code has six digits; a recovery code is longer."
     ))]
     pub code: Option<String>,
+    /// Opens an account again that its holder has closed. Without it, signing in to one is refused and says until when.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reopen: bool,
 }
 
 impl std::fmt::Debug for SignIn {

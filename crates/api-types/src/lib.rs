@@ -9,6 +9,7 @@ pub mod breaches;
 pub mod catalogue;
 pub mod classes;
 pub mod classrooms;
+pub mod closing;
 pub mod consents;
 pub mod enrolments;
 pub mod families;

@@ -86,7 +86,7 @@ async fn signed_in(request: HttpRequest) -> Result<SignedIn, Problem> {
     let ctx = ctx(&request);
     let account = accounts::find(ctx.db.read(), id)
         .await?
-        .filter(|account| !account.closed)
+        .filter(|account| account.is_open())
         .ok_or_else(Problem::signed_out)?;
     let roles = accounts::roles(ctx.db.read(), id).await?;
     Ok(SignedIn {

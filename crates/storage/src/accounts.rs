@@ -5,7 +5,7 @@ use crate::{
     entity::{account, account_role},
 };
 use chrono::{DateTime, Utc};
-use learnallot_domain::{actor::Role, ids::AccountId};
+use learnallot_domain::{actor::Role, ids::AccountId, people::closing::State};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
@@ -25,10 +25,16 @@ pub struct Account {
     /// An IANA name.
     pub time_zone: String,
     pub locale: String,
-    pub closed: bool,
+    pub state: State,
     pub totp_sealed: Option<Vec<u8>>,
     pub totp_enabled_at: Option<DateTime<Utc>>,
     pub totp_last_step: Option<i64>,
+}
+
+impl Account {
+    pub fn is_open(&self) -> bool {
+        self.state == State::Open
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -57,7 +63,8 @@ pub async fn insert(
         display_name: Set(new.display_name),
         time_zone: Set(new.time_zone),
         locale: Set(new.locale),
-        status: Set("active".into()),
+        status: Set(State::Open.as_str().into()),
+        closed_at: Set(None),
         totp_sealed: Set(None),
         totp_enabled_at: Set(None),
         totp_last_step: Set(None),
@@ -158,8 +165,17 @@ pub async fn revoke(
     Ok(())
 }
 
+fn state(row: &account::Model) -> State {
+    match row.closed_at {
+        None => State::Open,
+        Some(closed_at) if row.status == "erased" => State::Erased { closed_at },
+        Some(at) => State::Closed { at },
+    }
+}
+
 fn from_row(row: account::Model) -> Account {
     Account {
+        state: state(&row),
         id: row.id.into(),
         version: row.version,
         email: row.email,
@@ -168,7 +184,6 @@ fn from_row(row: account::Model) -> Account {
         display_name: row.display_name,
         time_zone: row.time_zone,
         locale: row.locale,
-        closed: row.status != "active",
         totp_sealed: row.totp_sealed,
         totp_enabled_at: row.totp_enabled_at,
         totp_last_step: row.totp_last_step,

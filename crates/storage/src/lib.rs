@@ -16,6 +16,7 @@ pub mod breaches;
 pub mod catalogue;
 pub mod classes;
 pub mod consent_checks;
+pub mod closing;
 pub mod consent_documents;
 pub mod consents;
 pub mod data_views;

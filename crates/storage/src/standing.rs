@@ -18,14 +18,18 @@ pub async fn load(
     conn: &impl ConnectionTrait,
     teacher: AccountId,
 ) -> Result<Standing, StorageError> {
-    let second_factor = account::Entity::find_by_id(teacher.uuid())
+    let account = account::Entity::find_by_id(teacher.uuid())
         .one(conn)
-        .await?
+        .await?;
+    let second_factor = account
+        .as_ref()
         .is_some_and(|account| account.totp_enabled_at.is_some());
+    let account_closed = account.is_none_or(|account| account.closed_at.is_some());
     let row = row::Entity::find_by_id(teacher.uuid()).one(conn).await?;
     Ok(match row {
         None => Standing {
             second_factor,
+            account_closed,
             ..Standing::default()
         },
         Some(row) => Standing {
@@ -35,6 +39,7 @@ pub async fn load(
             suspended: row.suspended,
             second_factor,
             agreed_to_recording: row.recording_agreed_at.is_some(),
+            account_closed,
         },
     })
 }
@@ -51,6 +56,7 @@ pub(crate) fn who_may_list(now: DateTime<Utc>) -> SelectStatement {
         .filter(row::Column::Suspended.eq(false))
         .filter(row::Column::RecordingAgreedAt.is_not_null())
         .filter(account::Column::TotpEnabledAt.is_not_null())
+        .filter(account::Column::ClosedAt.is_null())
         .into_query();
     query.inner_join(
         account::Entity,

@@ -7,6 +7,7 @@ use learnallot_api_types::{
         SecondFactorCode, SecondFactorSetup, SignUp,
     },
     auth::{ConfirmIdentity, Me, SignIn},
+    closing::{ClosedView, ClosingView},
 };
 
 pub async fn me() -> Answer<Me> {
@@ -56,6 +57,14 @@ pub async fn set_profile(body: Profile) -> Answer<()> {
 
 pub async fn add_intent(body: AddIntent) -> Answer<()> {
     post_only("/accounts/me/intents", &body).await
+}
+
+pub async fn closing() -> Answer<ClosingView> {
+    get("/accounts/me/closing").await
+}
+
+pub async fn close() -> Answer<ClosedView> {
+    post("/accounts/me/closing", &serde_json::json!({})).await
 }
 
 pub async fn start_second_factor() -> Answer<SecondFactorSetup> {

@@ -1,6 +1,6 @@
 //! Staff: who they are, inviting, granting roles.
 
-use super::{Answer, get, post, post_only};
+use super::{Answer, delete, get, post, post_only};
 use learnallot_api_types::staff::{
     AcceptInvitation, GrantOutcome, GrantRole, InviteStaff, OwnTraining, RecordTraining, StaffList,
     TrainingView,
@@ -21,6 +21,10 @@ pub async fn accept_invitation(body: AcceptInvitation) -> Answer<()> {
 
 pub async fn grant_role(body: GrantRole) -> Answer<GrantOutcome> {
     post("/staff/role-grants", &body).await
+}
+
+pub async fn off_board(account: Uuid) -> Answer<()> {
+    delete(&format!("/staff/members/{account}")).await
 }
 
 pub async fn confirm_admin(request: Uuid) -> Answer<()> {

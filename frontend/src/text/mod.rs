@@ -27,6 +27,7 @@ pub struct Catalogue {
     pub accounts: &'static en::accounts::AccountsTexts,
     pub age_screen: &'static en::age_screen::AgeScreenTexts,
     pub crisis_lines: &'static [en::crisis_lines::Line],
+    pub closing: &'static en::closing::ClosingTexts,
     pub common: &'static en::everywhere::CommonTexts,
     pub consent_ways: &'static en::consent_ways::ConsentWaysTexts,
     pub confirm_identity: &'static en::confirm_identity::ConfirmIdentityTexts,

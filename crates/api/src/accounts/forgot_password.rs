@@ -30,10 +30,13 @@ pub async fn forgot_password(
 ) -> Answer<HttpResponse> {
     ctx.limits
         .mails(&client_address(&ctx.config, &request), &body.0.email)?;
+    let now = ctx.now();
     let mut write = ctx.begin_write().await?;
     let account = accounts::find_by_email(&*write, &body.0.email).await?;
-    if let Some(account) = account.filter(|account| !account.closed) {
-        mail::queue(&mut write, account.id, &Mail::ResetPassword, ctx.now());
+    if let Some(account) =
+        account.filter(|account| account.is_open() || account.state.may_reopen(now))
+    {
+        mail::queue(&mut write, account.id, &Mail::ResetPassword, now);
     }
     ctx.commit(write).await?;
     Ok(HttpResponse::Accepted().finish())

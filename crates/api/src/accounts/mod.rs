@@ -4,6 +4,7 @@ mod add_intent;
 mod age_screen;
 mod change_address;
 mod choose_password;
+mod closing;
 mod confirm_address;
 mod confirm_new_address;
 mod forgot_password;
@@ -13,6 +14,7 @@ mod sign_up;
 mod time_zone;
 
 pub use age_screen::passes as passes_age_screen;
+pub(crate) use closing::{jobs, reopen};
 pub use confirm_address::link_is_over;
 pub use time_zone::known_time_zone;
 
@@ -28,5 +30,6 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(set_profile::set_profile)
         .service(change_address::change_address)
         .service(confirm_new_address::confirm_new_address)
-        .service(add_intent::add_intent);
+        .service(add_intent::add_intent)
+        .configure(closing::routes);
 }

@@ -1,5 +1,6 @@
 use super::{second_factor, session_cookie};
 use crate::{
+    accounts as own_account,
     ctx::Ctx,
     error::{Answer, Problem},
     extract::Valid,
@@ -9,7 +10,11 @@ use crate::{
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, post, web};
 use learnallot_api_types::{auth::SignIn, problem};
 use learnallot_domain::actor::Actor;
-use learnallot_storage::{NewAuditEntry, accounts, auth_sessions::Holder};
+use learnallot_storage::{
+    NewAuditEntry,
+    accounts::{self, Account},
+    auth_sessions::Holder,
+};
 use serde_json::json;
 
 #[utoipa::path(
@@ -21,6 +26,7 @@ use serde_json::json;
         (status = 204, description = "Signed in; the cookie is set"),
         (status = 401, description = "Wrong address, password or code; or a code is needed", body = problem::Problem),
         (status = 403, description = "The address is not confirmed yet", body = problem::Problem),
+        (status = 409, description = "`account-closed`: closed by its holder; `reopen` opens it again", body = problem::Problem),
         (status = 429, description = "Too many tries; `Retry-After` says when to come back", body = problem::Problem),
         (status = 422, description = "Input that needs a change", body = problem::Problem),
     ),
@@ -37,12 +43,13 @@ pub async fn sign_in(
         email,
         password,
         code,
+        reopen,
     } = body.0;
     ctx.limits
         .sign_in(&client_address(&ctx.config, &request), &email)?;
     let account = accounts::find_by_email(ctx.db.read(), email.trim())
         .await?
-        .filter(|account| !account.closed);
+        .filter(|account| account.is_open() || account.state.may_reopen(ctx.now()));
     let stored = account
         .as_ref()
         .and_then(|account| account.password_hash.clone());
@@ -69,6 +76,12 @@ pub async fn sign_in(
     } else {
         None
     };
+    if !account.is_open() {
+        if !reopen {
+            return Err(closed(&account));
+        }
+        own_account::reopen(&mut write, &account, ctx.now()).await?;
+    }
     let cookie = session_cookie::begin(
         &ctx,
         &write,
@@ -94,6 +107,14 @@ fn wrong() -> Problem {
         "sign-in-failed",
         "The e-mail address or the password is not right",
     )
+}
+
+/// Only who knows the password, and the code, reads that there is such an account.
+fn closed(account: &Account) -> Problem {
+    let until = account.state.erased_at().map(|at| at.to_rfc3339());
+    Problem::conflict("account-closed", "You have closed this account")
+        .detail("Sign in with `reopen` to open it again, as long as it is not erased.")
+        .at("/reopen", "erased_at", until.unwrap_or_default())
 }
 
 fn code_needed() -> Problem {

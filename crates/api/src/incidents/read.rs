@@ -154,6 +154,7 @@ fn line(entry: &Entry, names: &Names) -> IncidentEntry {
     let (what, text, severity) = match &entry.what {
         Done::Opened => ("opened", None, None),
         Done::Taken => ("taken", None, None),
+        Done::Released => ("released", None, None),
         Done::SeveritySet { to, .. } => ("severity_set", None, Some(*to)),
         Done::Noted { text } => ("noted", Some(text.clone()), None),
         Done::Escalated => ("escalated", None, None),

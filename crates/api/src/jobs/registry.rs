@@ -5,6 +5,7 @@ use super::Job;
 pub(super) fn jobs() -> impl Iterator<Item = Job> {
     [
         super::schedule::jobs(),
+        crate::accounts::jobs(),
         crate::activity::jobs(),
         crate::background_checks::jobs(),
         crate::breaches::jobs(),

@@ -39,6 +39,9 @@ pub enum Mail {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
+    /// The only one that a closed account still gets.
+    AccountClosed,
+    AccountReopened,
     ApplicationApproved,
     ApplicationDeclined,
     ApplicationReturned,

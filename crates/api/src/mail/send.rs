@@ -1,6 +1,6 @@
 //! Sends one mail. A repeat sends it twice at worst: SMTP has no way to ask whether the first one went out.
 
-use super::{Mail, texts};
+use super::{Mail, Notice, texts};
 use crate::{
     ctx::Ctx,
     jobs::{self, JobError, JobResult},
@@ -48,6 +48,9 @@ pub(super) async fn send(ctx: Arc<Ctx>, payload: Value) -> JobResult {
         // The account was deleted in the meantime: there is nobody to write to.
         return Ok(());
     };
+    if !account.is_open() && !reaches_a_closed_account(&mail) {
+        return Ok(());
+    }
     let text = match mail {
         Mail::ConfirmAddress => {
             let token = token(&ctx, to, Purpose::ConfirmAddress, CONFIRMATION_LASTS).await?;
@@ -67,6 +70,16 @@ pub(super) async fn send(ctx: Arc<Ctx>, payload: Value) -> JobResult {
         }
     };
     deliver(&ctx, account.email, text).await
+}
+
+/// Whoever closed an account hears that it is closed, and can choose a new password to open it again.
+fn reaches_a_closed_account(mail: &Mail) -> bool {
+    let told = Notice::AccountClosed;
+    match mail {
+        Mail::Notice { notice, .. } => *notice == told,
+        Mail::ResetPassword | Mail::AlreadyRegistered => true,
+        _ => false,
+    }
 }
 
 /// Mints the link's secret now: it was never written down before, and lies in no job.

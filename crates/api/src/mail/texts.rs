@@ -19,6 +19,15 @@ pub(super) fn text(subject: &str, sentence: &str, link: &str) -> Text {
 
 pub(super) fn notice(notice: Notice, link: &str) -> Text {
     let (subject, sentence) = match notice {
+        Notice::AccountClosed => (
+            "Your account is closed",
+            "Your account was closed as you asked, and is erased after 30 days. If it was not you, or you think better of \
+             it, sign in until then and open it again.",
+        ),
+        Notice::AccountReopened => (
+            "Your account is open again",
+            "Your account was opened again. If it was not you, choose a new password at once.",
+        ),
         Notice::ApplicationApproved => (
             "Your application was approved",
             "A screener has read your application and approved it. The next step is the background check.",

@@ -4,8 +4,8 @@ use crate::{ctx::Ctx, deletions, jobs::JobResult};
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::retention::schedule::{Category, SCHEDULE};
 use learnallot_storage::{
-    StorageError, address_changes, breaches, data_views, disclosures, email_tokens, exports,
-    idempotency, pruning, recording_views, trainings, webhook_inbox,
+    StorageError, address_changes, breaches, closing, data_views, disclosures, email_tokens,
+    exports, idempotency, pruning, recording_views, trainings, webhook_inbox,
 };
 use std::sync::Arc;
 
@@ -40,19 +40,20 @@ async fn carry_out(
     let conn = ctx.db.read();
     match category {
         // Each with a receipt or a notice of its own: `recordings::sweep`, `consents::lapse`, `consents::shred` and
-        // `consents::checks`, and
-        // `families::delete_learner`.
+        // `consents::checks`, `families::delete_learner`, and `accounts::closing::erase`.
         Category::Recordings
         | Category::PendingConsentRequests
         | Category::ConsentForms
         | Category::ConsentChecks
-        | Category::DeletionByGuardian => {}
+        | Category::DeletionByGuardian
+        | Category::ClosedAccounts => {}
         // `privacy::exports::sweep` destroys the key and the copy; here its line goes.
         Category::Exports => {
             exports::prune(conn, before).await?;
         }
-        // Counted from the closing of an account, which nobody can do yet; until then it is kept.
-        Category::ConsentLedger | Category::DeletionReceipts => {}
+        // Counted from the closing of the family's last account.
+        Category::ConsentLedger => closing::prune_ledger(conn, before).await?,
+        Category::DeletionReceipts => closing::prune_receipts(conn, before).await?,
         // For as long as they are in use.
         Category::Learners | Category::Accounts => {}
         // By whoever runs the servers: docs/operations.md.

@@ -49,7 +49,7 @@ pub async fn grant_role(
     let mut write = ctx.begin_write().await?;
     accounts::find(&*write, account)
         .await?
-        .filter(|account| !account.closed && account.email_verified_at.is_some())
+        .filter(|account| account.is_open() && account.email_verified_at.is_some())
         .ok_or_else(Problem::not_found)?;
     let (action, outcome) = if role == Role::Admin {
         let id: AdminRequestId = ctx.new_id();

@@ -44,7 +44,7 @@ pub async fn record_training(
     let mut write = ctx.begin_write().await?;
     accounts::find(&*write, id.0)
         .await?
-        .filter(|account| !account.closed)
+        .filter(|account| account.is_open())
         .ok_or_else(Problem::not_found)?;
     let is_staff = accounts::roles(&*write, id.0)
         .await?

@@ -10,6 +10,7 @@ mod watch_over;
 mod watching;
 
 pub(crate) use people::{names, supervisors};
+pub(crate) use remove::end;
 
 use crate::jobs::Job;
 use chrono::TimeDelta;

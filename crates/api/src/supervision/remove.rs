@@ -7,12 +7,13 @@ use crate::{
 use actix_web::{HttpResponse, delete, web};
 use learnallot_api_types::problem;
 use learnallot_domain::{
-    actor::Role,
+    actor::{Actor, Role},
     ids::{AccountId, LearnerId},
     people::{enrolment::EndReason, supervision as rule},
 };
 use learnallot_storage::{
-    NewAuditEntry, NewEvent, Write, accounts, enrolments, families, join_tickets, learners,
+    NewAuditEntry, NewEvent, Write, accounts, enrolments, families, join_tickets,
+    learners::{self, Learner},
     registrants, supervision,
 };
 use serde_json::json;
@@ -53,24 +54,46 @@ pub async fn remove_supervisor(
     if !by_guardian && account != caller.id() {
         return Err(Problem::not_found());
     }
-    if !supervision::remove(&*write, learner.id, account).await? {
+    end(
+        &ctx,
+        &mut write,
+        &learner,
+        account,
+        !by_guardian,
+        caller.actor(),
+    )
+    .await?;
+    ctx.commit(write).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Ends that this adult watches over the learner. `themselves`: whether they step down, which cannot be refused.
+pub(crate) async fn end(
+    ctx: &Ctx,
+    write: &mut Write,
+    learner: &Learner,
+    account: AccountId,
+    themselves: bool,
+    actor: Actor,
+) -> Result<(), Problem> {
+    if !supervision::remove(&**write, learner.id, account).await? {
         return Err(Problem::not_found());
     }
-    let others = supervision::monitoring(&*write, learner.id).await?.len();
-    let active = enrolments::active_of_learner(&*write, learner.id).await?;
-    let removal = rule::remove(others, !active.is_empty(), !by_guardian)?;
+    let others = supervision::monitoring(&**write, learner.id).await?.len();
+    let active = enrolments::active_of_learner(&**write, learner.id).await?;
+    let removal = rule::remove(others, !active.is_empty(), themselves)?;
     if removal.ends_enrolments {
         for enrolment in &active {
             let reason = EndReason::NobodyWatchesOver;
-            seats::end(&ctx, &mut write, enrolment, reason, caller.actor()).await?;
+            seats::end(ctx, write, enrolment, reason, actor).await?;
         }
     }
     // In a class that runs now, too: the way in, and the word to be beside the learner.
-    join_tickets::void_given_to(&*write, account, learner.id).await?;
-    registrants::clear_adult_beside(&*write, learner.id, account).await?;
-    without_duty(&write, account).await?;
+    join_tickets::void_given_to(&**write, account, learner.id).await?;
+    registrants::clear_adult_beside(&**write, learner.id, account).await?;
+    without_duty(write, account).await?;
     write.audit(NewAuditEntry {
-        actor: caller.actor(),
+        actor,
         action: "supervision.ended",
         subject: ("learner", learner.id.uuid()),
         detail: json!({ "account": account }),
@@ -80,8 +103,7 @@ pub async fn remove_supervisor(
         kind: "supervision.ended",
         subject: json!({ "learner": learner.id }),
     });
-    ctx.commit(write).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(())
 }
 
 /// Who watches over nobody any more is no supervisor.

@@ -9,6 +9,7 @@
 mod accounts;
 mod age_screen;
 mod classes;
+mod closing;
 mod conduct;
 mod every_operation;
 mod families;

@@ -126,6 +126,11 @@ pub enum Event<'a> {
     Take {
         reviewer: AccountId,
     },
+    /// The reviewer leaves the staff: it waits again, from when it came.
+    Release {
+        by: AccountId,
+        at: DateTime<Utc>,
+    },
     RequestChanges {
         by: AccountId,
         checks: CheckList,
@@ -265,6 +270,9 @@ impl Revision {
                     reviewer,
                     since: now,
                 }
+            }
+            (State::InReview { reviewer, .. }, Event::Release { by, at }) if by == reviewer => {
+                State::Submitted { at }
             }
             (State::InReview { reviewer, .. }, Event::RequestChanges { by, checks }) => {
                 self.decided_by(by, reviewer)?;

@@ -68,6 +68,8 @@ pub struct Entry {
 pub enum Done {
     Opened,
     Taken,
+    /// Whoever had taken it left the staff; nobody has begun now.
+    Released,
     SeveritySet {
         from: Severity,
         to: Severity,
@@ -117,6 +119,8 @@ pub enum Event {
         by: AccountId,
         text: String,
     },
+    /// The owner leaves the staff.
+    Release,
     /// By the clock.
     Escalate,
     /// What was missing is there now. It is over where nobody had begun; whoever looks into it closes it themselves.
@@ -218,6 +222,10 @@ impl Incident {
                 (account(by), Done::SeveritySet { from, to: severity })
             }
             Event::Note { by, text } => (account(by), Done::Noted { text }),
+            Event::Release => {
+                self.state = State::Open;
+                (Actor::System, Done::Released)
+            }
             Event::Escalate => {
                 self.escalated = true;
                 (Actor::System, Done::Escalated)
@@ -269,7 +277,7 @@ impl Incident {
             | Event::SetSeverity { by, .. }
             | Event::Note { by, .. }
             | Event::Close { by, .. } => Some(*by),
-            Event::Escalate | Event::Mend { .. } => None,
+            Event::Release | Event::Escalate | Event::Mend { .. } => None,
         };
         if by.is_some_and(|by| self.is_own(by)) {
             reasons.push(IncidentRefusal::OwnMatter);
@@ -286,6 +294,7 @@ impl Incident {
                 reasons.extend(names_oneself(*by, *about));
             }
             Event::Note { text, .. } => reasons.extend(wording(text, "/text")),
+            Event::Release => reasons.extend(self.nobody_has_it()),
             Event::Escalate => {
                 if self.escalated || !self.is_overdue(now) {
                     reasons.push(IncidentRefusal::NotOverdue);
@@ -302,6 +311,12 @@ impl Incident {
             }
         }
         reasons
+    }
+
+    fn nobody_has_it(&self) -> Option<IncidentRefusal> {
+        self.owner()
+            .is_none()
+            .then_some(IncidentRefusal::NotTheOwner)
     }
 
     fn not_the_owner(&self, by: AccountId) -> Option<IncidentRefusal> {

@@ -190,16 +190,25 @@ pub enum EndReason {
     LearnerDeleted,
     /// The birth month was corrected, and the class is for another age.
     NoLongerTheAge,
+    /// The family's only guardian closed their account.
+    GuardianLeft,
+    /// The teacher closed their account.
+    TeacherLeft,
+    /// The learner has grown up.
+    GrownUp,
 }
 
 impl EndReason {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::CanceledByGuardian,
         Self::ConsentWithdrawn,
         Self::ConsentSuperseded,
         Self::NobodyWatchesOver,
         Self::LearnerDeleted,
         Self::NoLongerTheAge,
+        Self::GuardianLeft,
+        Self::TeacherLeft,
+        Self::GrownUp,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -210,6 +219,9 @@ impl EndReason {
             Self::NobodyWatchesOver => "nobody_watches_over",
             Self::LearnerDeleted => "learner_deleted",
             Self::NoLongerTheAge => "no_longer_the_age",
+            Self::GuardianLeft => "guardian_left",
+            Self::TeacherLeft => "teacher_left",
+            Self::GrownUp => "grown_up",
         }
     }
 

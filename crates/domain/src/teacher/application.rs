@@ -114,6 +114,11 @@ pub enum Event {
     Take {
         reviewer: AccountId,
     },
+    /// The reviewer leaves the staff: it waits again, from when it came.
+    Release {
+        by: AccountId,
+        at: DateTime<Utc>,
+    },
     Score {
         sheet: ScoreSheet,
     },
@@ -279,6 +284,10 @@ impl Application {
                     reviewer,
                     since: now,
                 }
+            }
+            (State::InReview { reviewer, .. }, Event::Release { by, at }) => {
+                reviewed_by(reviewer, by)?;
+                State::Submitted { at }
             }
             (state @ State::InReview { reviewer, .. }, Event::Score { sheet }) => {
                 reviewed_by(reviewer, sheet.reviewer)?;

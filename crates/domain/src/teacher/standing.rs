@@ -1,7 +1,7 @@
 //! The listing gate: may this teacher list at this moment? One function answers, with every blocker.
 //!
 //! Application approved ∧ background check clear (or cleared by a person) and valid now ∧ identity verified ∧ no
-//! suspension ∧ second factor on ∧ agreed to be recorded. It is asked at submission and publication of a class, at each
+//! suspension ∧ second factor on ∧ agreed to be recorded ∧ the account not closed. It is asked at submission and publication of a class, at each
 //! enrolment and at each session's start.
 //!
 //! What is left of the own classes to whoever may not list is [`own_classes`]: a suspended teacher has no way to the
@@ -21,6 +21,9 @@ pub struct Standing {
     pub suspended: bool,
     pub second_factor: bool,
     pub agreed_to_recording: bool,
+    /// The teacher has closed their account.
+    #[serde(default)]
+    pub account_closed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,10 +36,11 @@ pub enum ListingBlocker {
     Suspended,
     NoSecondFactor,
     NotAgreedToRecording,
+    AccountClosed,
 }
 
 impl ListingBlocker {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ApplicationNotApproved,
         Self::CheckNotClear,
         Self::CheckExpired,
@@ -44,6 +48,7 @@ impl ListingBlocker {
         Self::Suspended,
         Self::NoSecondFactor,
         Self::NotAgreedToRecording,
+        Self::AccountClosed,
     ];
 }
 
@@ -60,6 +65,7 @@ impl Reason for ListingBlocker {
             Self::Suspended => "suspended",
             Self::NoSecondFactor => "no_second_factor",
             Self::NotAgreedToRecording => "not_agreed_to_recording",
+            Self::AccountClosed => "account_closed",
         }
     }
 
@@ -72,6 +78,7 @@ impl Reason for ListingBlocker {
             Self::Suspended => "Listing is suspended until a person has decided.",
             Self::NoSecondFactor => "Turn the second factor of the account on.",
             Self::NotAgreedToRecording => "Agree to the recording of your classes.",
+            Self::AccountClosed => "The account is closed.",
         }
         .to_owned()
     }
@@ -100,7 +107,7 @@ impl OwnClasses {
 
 /// How much of their own classes is open to this teacher at `now`?
 pub fn own_classes(standing: &Standing, now: DateTime<Utc>) -> OwnClasses {
-    if standing.suspended {
+    if standing.suspended || standing.account_closed {
         OwnClasses::Closed
     } else if may_list(standing, now).is_ok() {
         OwnClasses::Open
@@ -131,6 +138,9 @@ pub fn may_list(standing: &Standing, now: DateTime<Utc>) -> Result<(), Refusal<L
     }
     if !standing.agreed_to_recording {
         blockers.push(ListingBlocker::NotAgreedToRecording);
+    }
+    if standing.account_closed {
+        blockers.push(ListingBlocker::AccountClosed);
     }
     Refusal::unless_none(blockers)
 }

@@ -13,6 +13,7 @@ pub struct Model {
     pub time_zone: String,
     pub locale: String,
     pub status: String,
+    pub closed_at: Option<DateTimeUtc>,
     pub totp_sealed: Option<Vec<u8>>,
     pub totp_enabled_at: Option<DateTimeUtc>,
     pub totp_last_step: Option<i64>,

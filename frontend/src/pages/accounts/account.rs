@@ -37,6 +37,7 @@ pub fn Account() -> impl IntoView {
                             <Roles roles=me.roles.clone()/>
                             <ThisSignIn me/>
                             <PrivacyCard/>
+                            <Closing/>
                         </aside>
                     </div>
                 })
@@ -154,6 +155,17 @@ fn PrivacyCard() -> impl IntoView {
             <div class="row">
                 <ButtonLink to=Route::PrivacyCentre kind=Kind::Secondary size=Size::Small>{t.open}</ButtonLink>
             </div>
+        </Card>
+    }
+}
+
+#[component]
+fn Closing() -> impl IntoView {
+    let t = text().closing;
+    view! {
+        <Card title=t.card>
+            <p>{t.card_text}</p>
+            <div class="row"><ButtonLink to=Route::CloseAccount kind=Kind::Secondary>{t.to_page}</ButtonLink></div>
         </Card>
     }
 }

@@ -3,6 +3,7 @@
 mod account;
 mod age_screen;
 mod choose_password;
+mod close;
 mod confirm_address;
 mod forgot_password;
 mod join_staff;
@@ -15,6 +16,7 @@ mod sign_up;
 
 pub use account::Account;
 pub use choose_password::ChoosePassword;
+pub use close::CloseAccount;
 pub use confirm_address::ConfirmAddress;
 pub use forgot_password::ForgotPassword;
 pub use join_staff::JoinStaff;

@@ -4,8 +4,11 @@ use crate::{
     navigator::use_navigator,
     routes::Route,
     session::{SessionState, home_of, use_session},
-    text::text,
-    ui::{Alert, AlertKind, Button, Card, Field, Form, FormState, Kind, Link, Page, Submit},
+    text::{fill, text},
+    ui::{
+        Alert, AlertKind, Button, Card, Field, Form, FormState, Kind, Link, Page, Submit,
+        TimeStyle, time, use_toasts,
+    },
 };
 use learnallot_api_types::auth::SignIn as Body;
 use leptos::{prelude::*, task::spawn_local};
@@ -25,26 +28,40 @@ pub fn SignIn() -> impl IntoView {
     let needs_code = RwSignal::new(false);
     let unconfirmed = RwSignal::new(false);
     let leaving = RwSignal::new(false);
+    // Until when an account can be opened again that its holder has closed.
+    let closed = RwSignal::new(None::<String>);
+    let toasts = use_toasts();
 
     // The server asks for the code only of whom has one; that is a step and not an error.
     Effect::new(move |_| {
         let slug = form.trouble().map(|trouble| trouble.slug);
         unconfirmed.set(slug.as_deref() == Some("address-not-confirmed"));
+        if slug.as_deref() == Some("account-closed") {
+            let until = form
+                .trouble()
+                .and_then(|trouble| trouble.errors.into_iter().next());
+            closed.set(until.map(|until| until.message));
+            form.clear();
+        }
         if slug.as_deref() == Some("second-factor-code-needed") {
             needs_code.set(true);
             form.clear();
         }
     });
 
-    let sign_in = move || {
+    let send = move |reopen: bool| {
         let code = code.get_untracked().replace(' ', "");
         let body = Body {
             email: email.get_untracked().trim().to_owned(),
             password: password.get_untracked(),
             code: (needs_code.get_untracked() && !code.is_empty()).then_some(code),
+            reopen,
         };
         form.submit(body, client::accounts::sign_in, move |()| {
             leaving.set(true);
+            if reopen {
+                toasts.say(text().closing.reopened);
+            }
             spawn_local(async move {
                 let me = session.refresh().await;
                 match (next.get_untracked(), me) {
@@ -55,7 +72,9 @@ pub fn SignIn() -> impl IntoView {
             });
         });
     };
+    let sign_in = move || send(false);
     let start_over = move || {
+        closed.set(None);
         needs_code.set(false);
         password.set(String::new());
         code.set(String::new());
@@ -95,6 +114,7 @@ pub fn SignIn() -> impl IntoView {
                             .into_any()
                         }}
                     </Form>
+                    {move || closed.get().map(|until| view! { <Reopen until busy=form.busy() on_open=move || send(true)/> })}
                     {move || unconfirmed.get().then(|| view! {
                         <Alert kind=AlertKind::Wait>
                             {t.not_confirmed_yet}
@@ -107,5 +127,20 @@ pub fn SignIn() -> impl IntoView {
         }
         .into_any(),
     }
+    }
+}
+
+/// Only who knows the password comes to read this.
+#[component]
+fn Reopen(until: String, busy: Signal<bool>, #[prop(into)] on_open: Callback<()>) -> impl IntoView {
+    let t = text().closing;
+    let day = chrono::DateTime::parse_from_rfc3339(&until)
+        .map(|at| time::words(at.to_utc(), TimeStyle::Day, None))
+        .unwrap_or_default();
+    view! {
+        <Alert kind=AlertKind::Wait title=t.reopen_title>
+            {fill(t.reopen_text, &[("day", &day)])}
+            <div class="row"><Button busy on_click=move || on_open.run(())>{t.reopen}</Button></div>
+        </Alert>
     }
 }

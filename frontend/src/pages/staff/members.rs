@@ -26,7 +26,7 @@ pub fn StaffMembers() -> impl IntoView {
             <Loadable of=staff shape=Shape::Rows view=move |list: StaffList| view! {
                 <Requests list=list.clone() staff/>
                 <div class="split">
-                    <People members=list.members.clone()/>
+                    <People members=list.members.clone() staff/>
                     <aside class="stack">
                         <Invite/>
                         <Grant members=list.members.clone() staff/>
@@ -48,15 +48,17 @@ fn roles_to_choose(with_admin: bool) -> Vec<(String, String)> {
 }
 
 #[component]
-fn People(members: Vec<StaffMember>) -> impl IntoView {
+fn People(members: Vec<StaffMember>, staff: Load<StaffList>) -> impl IntoView {
     let t = text().staff;
+    let form = FormState::new();
     view! {
-        <Table caption=t.members head=vec![t.member, t.member_roles, t.member_factor]>
+        <FormTrouble state=form/>
+        <Table caption=t.members head=vec![t.member, t.member_roles, t.member_factor, text().closing.off_board]>
             {members
                 .into_iter()
                 .map(|member| view! {
                     <tr>
-                        <th scope="row"><Person name=member.display_name size=Size::Small/></th>
+                        <th scope="row"><Person name=member.display_name.clone() size=Size::Small/></th>
                         <td data-label=t.member_roles>
                             <span class="row">
                                 {member
@@ -73,10 +75,42 @@ fn People(members: Vec<StaffMember>) -> impl IntoView {
                                 view! { <Badge state=State::Waiting>{t.factor_off}</Badge> }.into_any()
                             }}
                         </td>
+                        <td data-label=text().closing.off_board>
+                            <OffBoard id=member.id name=member.display_name form staff/>
+                        </td>
                     </tr>
                 })
                 .collect_view()}
         </Table>
+    }
+}
+
+#[component]
+fn OffBoard(id: Uuid, name: String, form: FormState, staff: Load<StaffList>) -> impl IntoView {
+    let t = text().closing;
+    let toasts = use_toasts();
+    let own = use_session()
+        .account()
+        .is_some_and(|account| account.id == id);
+    let blocked = own.then(|| t.off_board_self.to_owned());
+    let off_board = move || {
+        form.send(client::staff::off_board(id), move |()| {
+            toasts.say(t.off_boarded);
+            staff.reload();
+        });
+    };
+    view! {
+        <ConfirmButton
+            label=t.off_board
+            title=fill(t.off_board_title, &[("name", &name)])
+            confirm=t.off_board_confirm
+            kind=Kind::Quiet
+            busy=form.busy()
+            blocked=Signal::stored(blocked)
+            on_confirm=off_board
+        >
+            <p>{t.off_board_text}</p>
+        </ConfirmButton>
     }
 }
 

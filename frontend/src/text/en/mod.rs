@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod age_screen;
+pub mod closing;
 pub mod confirm_identity;
 pub mod consent_ways;
 pub mod crisis_lines;
@@ -34,6 +35,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
     locale: "en-GB",
     accounts: accounts::TEXTS,
     age_screen: age_screen::TEXTS,
+    closing: closing::TEXTS,
     common: everywhere::TEXTS,
     consent_ways: consent_ways::TEXTS,
     confirm_identity: confirm_identity::TEXTS,

@@ -394,6 +394,24 @@ pub const EXPLANATIONS: &[Explanation] = &[
         mend: "Each reason is named.",
     },
     Explanation {
+        slug: "account-closing",
+        title: "This cannot be done with the account now",
+        text: "Somebody has to be left who can look after learnallot; and an account can be opened again for 30 days only.",
+        mend: "The message says which of the two it is.",
+    },
+    Explanation {
+        slug: "account-closed",
+        title: "You have closed this account",
+        text: "It can be opened again until it is erased, 30 days after the closing.",
+        mend: "Sign in, and confirm that it is to be open again.",
+    },
+    Explanation {
+        slug: "off-boarding",
+        title: "This person cannot be taken off the staff now",
+        text: "Nobody takes themselves off, and the last admin stays.",
+        mend: "The message says which it is.",
+    },
+    Explanation {
         slug: "two-admins-needed",
         title: "Two admins are needed for this",
         text: "Nobody becomes an admin by the word of one person.",

@@ -26,7 +26,7 @@ pub(super) const TABLES: &[Table] = &[
             ("locale", Place),
             ("totp_sealed", Secret),
         ],
-        "id version email_verified_at status totp_enabled_at totp_last_step created_at updated_at",
+        "id version email_verified_at status closed_at totp_enabled_at totp_last_step created_at updated_at",
     ),
     of(
         WorkInHand,
