@@ -76,12 +76,9 @@ async fn an_open_browser_alone_closes_no_account() {
 async fn a_closed_account_is_closed_at_once_and_opens_again_by_signing_in() {
     let app = App::start().await;
     let email = "elm@example.org";
-    let elm = signed_up(&app, email).await;
+    let mut elm = signed_up(&app, email).await;
     let id = elm.get("/auth/me").await.expect(200)["account"]["id"].clone();
-    let elm = Person {
-        id: id.as_str().unwrap().parse().unwrap(),
-        ..elm
-    };
+    elm.id = id.as_str().unwrap().parse().unwrap();
     closes(&app, &elm).await;
     elm.get("/auth/me").await.refused(401, "signed-out");
     let mails = app.mails_to(email).await;
@@ -101,12 +98,9 @@ async fn a_closed_account_is_closed_at_once_and_opens_again_by_signing_in() {
 async fn after_thirty_days_nothing_of_the_person_is_left_and_a_repeat_changes_nothing() {
     let app = App::start().await;
     let email = "ash@example.org";
-    let ash = signed_up(&app, email).await;
+    let mut ash = signed_up(&app, email).await;
     let id = ash.get("/auth/me").await.expect(200)["account"]["id"].clone();
-    let ash = Person {
-        id: id.as_str().unwrap().parse().unwrap(),
-        ..ash
-    };
+    ash.id = id.as_str().unwrap().parse().unwrap();
     closes(&app, &ash).await;
     app.advance(TimeDelta::days(31));
     // What is due is over, whether or not the job has run.
