@@ -70,6 +70,7 @@ async function fill() {
 
   await step("whatever waits for somebody", async () => {
     await signInAgain([team.screener]);
+    await offerCalls(team.screener);
     const newcomers = await teachers(platform, team, (state) => state !== "listed");
     await waiting(listed.at(-1));
     await newLearners(guardians, team.screener);
@@ -77,6 +78,14 @@ async function fill() {
     await concerns(platform, guardians, published);
     return newcomers;
   });
+}
+
+/// Guardians can book a video call on the days that come.
+async function offerCalls(screener) {
+  const now = await platform.clock.now();
+  const days = [1, 2, 3, 4, 5].map((n) => new Date(now.getTime() + n * DAY).toISOString().slice(0, 10));
+  const hours = { from: "09:00:00", until: "12:00:00", weeks: 1, time_zone: "Europe/Vienna" };
+  await screener.client.post("/staff/call-times", { days, ...hours });
 }
 
 /// A sign-in lasts 30 days, one of staff 12 hours.

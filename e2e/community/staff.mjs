@@ -6,7 +6,7 @@ import { Person, PASSWORD } from "../support/people.mjs";
 
 const GROUP = "staff";
 const ROLES = {
-  screener: ["Sade Lagoon", "reads applications, checks, forms", "/staff/applications, /staff/background-checks, /staff/consent-reviews"],
+  screener: ["Sade Lagoon", "reads applications, checks, forms; can be called", "/staff/applications, /staff/background-checks, /staff/consent-reviews, /staff/calls"],
   class_reviewer: ["Ravi Delta", "reviews classes", "/staff/class-reviews"],
   coach: ["Cleo Estuary", "coaches teachers", "/recordings (a reason is asked for)"],
   safety_officer: ["Sol Harbour", "safety officer", "/staff/incidents (a held post, two reports)"],

@@ -125,6 +125,8 @@ fn page(route: Route) -> AnyView {
         Route::ClassReview(id) => view! { <staff::ClassReview id/> }.into_any(),
         Route::ConsentReviews => view! { <staff::ConsentReviews/> }.into_any(),
         Route::ConsentReview(id) => view! { <staff::ConsentReview id/> }.into_any(),
+        Route::StaffCalls => view! { <staff::StaffCalls/> }.into_any(),
+        Route::StaffCall(id) => view! { <staff::StaffCall id/> }.into_any(),
         Route::Incidents => view! { <staff::Incidents/> }.into_any(),
         Route::Incident(id) => view! { <staff::Incident id/> }.into_any(),
         Route::Programme => view! { <staff::Programme/> }.into_any(),

@@ -124,6 +124,8 @@ routes! {
     ClassReview(id: Uuid) = "/staff/class-reviews/{id}",
     ConsentReviews = "/staff/consent-reviews",
     ConsentReview(id: Uuid) = "/staff/consent-reviews/{id}",
+    StaffCalls = "/staff/calls",
+    StaffCall(id: Uuid) = "/staff/calls/{id}",
     Incidents = "/staff/incidents",
     Incident(id: Uuid) = "/staff/incidents/{id}",
     /// Processors, the security programme, breaches.
@@ -203,6 +205,7 @@ impl Route {
             }
             R::ClassReviews | R::ClassReview(_) => Audience::Staff(&[Role::ClassReviewer]),
             R::ConsentReviews | R::ConsentReview(_) => Audience::Staff(&[Role::Screener]),
+            R::StaffCalls | R::StaffCall(_) => Audience::Staff(&[Role::Screener]),
             R::Incidents | R::Incident(_) => Audience::Staff(&[Role::SafetyOfficer]),
         }
     }

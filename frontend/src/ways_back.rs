@@ -37,6 +37,8 @@ pub fn ways_back(route: &Route, me: Option<&Me>) -> Vec<(&'static str, Route)> {
         R::ApplicationReview(_) => vec![queues, (staff.applications, R::Applications)],
         R::ClassReview(_) => vec![queues, (staff.class_reviews, R::ClassReviews)],
         R::ConsentReview(_) => vec![queues, (staff.consents, R::ConsentReviews)],
+        R::StaffCalls => vec![queues],
+        R::StaffCall(_) => vec![queues, (text().calls.staff, R::StaffCalls)],
         R::Incident(_) => vec![(nav.incidents, R::Incidents)],
         // The disclosure of a background check has to stand alone; the others are in the menu.
         _ => Vec::new(),

@@ -28,6 +28,7 @@ mod m0140_closed_accounts;
 mod m0150_assurances;
 mod m0151_programme;
 mod m0170_trainings;
+mod m0171_consent_calls;
 
 /// Held while a node migrates a PostgreSQL; any number that nothing else of ours locks.
 const MIGRATING: i64 = 0x006c_6561_726e;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0150_assurances::Migration),
             Box::new(m0151_programme::Migration),
             Box::new(m0140_closed_accounts::Migration),
+            Box::new(m0171_consent_calls::Migration),
         ]
     }
 }

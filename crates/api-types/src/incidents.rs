@@ -97,7 +97,7 @@ pub struct IncidentEntry {
 pub struct IncidentView {
     #[serde(flatten)]
     pub incident: IncidentInQueue,
-    /// `class_session`, `recording`, `learner`, `account` or `post`.
+    /// `class_session`, `recording`, `learner`, `account`, `post` or `consent_call`.
     pub subject_kind: String,
     pub subject_id: Uuid,
     /// Whom it is about: the teacher, unless an officer has named somebody else.

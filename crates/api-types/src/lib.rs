@@ -6,6 +6,7 @@ pub mod activity;
 mod address;
 pub mod auth;
 pub mod breaches;
+pub mod calls;
 pub mod catalogue;
 pub mod classes;
 pub mod classrooms;

@@ -1,8 +1,8 @@
 //! The routes, and the description that is generated from them.
 
 use crate::{
-    accounts, activity, applications, auth, background_checks, breaches, catalogue, class_reviews,
-    classes, classrooms, consents, dev, enrolments,
+    accounts, activity, applications, auth, background_checks, breaches, calls, catalogue,
+    class_reviews, classes, classrooms, consents, dev, enrolments,
     error::Problem,
     families, health, incidents, live,
     middleware::{
@@ -32,6 +32,7 @@ fn routes(cfg: &mut ServiceConfig) {
         .configure(auth::routes)
         .configure(background_checks::routes)
         .configure(breaches::routes)
+        .configure(calls::routes)
         .configure(class_reviews::routes)
         .configure(classes::routes)
         // After `classes`: its `/classes/{id}` would take `/classes/mine` for an id.

@@ -10,6 +10,7 @@ pub mod auth;
 pub mod background_checks;
 mod breaches;
 pub mod caller;
+mod calls;
 mod catalogue;
 mod class_reviews;
 mod classes;

@@ -4,13 +4,14 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use learnallot_domain::{
     consent::{
         appointment::{
-            ATTESTED_WITHIN, Appointment, CallDeclined, CallDoor, CallRefusal, CanceledBy, Check,
-            Event, LENGTH, Missing, State, WAITED_FOR, may_enter, reminders_due,
+            ATTESTED_WITHIN, Appointment, CallDoor, CallRefusal, CanceledBy, Check, Event, LENGTH,
+            Missing, State, WAITED_FOR, may_enter, reminders_due,
         },
         call_times::{
             BookingReason, OFFERED_AHEAD, Range, RangeReason, is_bookable, may_book, starts,
             to_offer,
         },
+        decline::DeclineReason,
         purpose::Purpose,
     },
     ids::AccountId,
@@ -71,7 +72,7 @@ fn event() -> impl Strategy<Value = Event> {
             }),
         (person(), family()).prop_map(|(by, family)| Event::Decline {
             by,
-            reason: CallDeclined::NotTheGuardian,
+            reason: DeclineReason::NotTheGuardian,
             family,
         }),
         person().prop_map(|by| Event::GiveUp { by }),

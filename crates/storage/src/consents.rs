@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use learnallot_domain::{
     audit::{actor_columns, actor_from_columns},
     consent::{
+        evidence::Evidence,
         ledger::{Event, Ledger},
         purpose::Purpose,
         request::{Request, State},
@@ -302,6 +303,11 @@ fn to_json(request: &Request) -> Result<serde_json::Value, StorageError> {
 
 fn waiting_since(state: &State) -> Option<DateTime<Utc>> {
     match state {
+        // A call has its time, and a list of its own.
+        State::WithStaff {
+            evidence: Evidence::Call(_),
+            ..
+        } => None,
         State::WithStaff { since, .. } => Some(*since),
         _ => None,
     }

@@ -18,7 +18,8 @@ pub struct Ticket {
     /// The teacher's account or the learner.
     pub person: Uuid,
     pub token_hash: [u8; 32],
-    pub session: SessionId,
+    /// The class session, or the video call, whose door it opens.
+    pub door: Uuid,
     /// None for the teacher.
     pub learner: Option<LearnerId>,
     /// The sign-in session that it was given to, and that alone can use it.
@@ -31,7 +32,7 @@ pub async fn give(conn: &impl ConnectionTrait, ticket: Ticket) -> Result<(), Sto
     let new = row::ActiveModel {
         person_id: Set(ticket.person),
         token_hash: Set(ticket.token_hash.to_vec()),
-        session_id: Set(ticket.session.uuid()),
+        session_id: Set(ticket.door),
         learner_id: Set(ticket.learner.map(LearnerId::uuid)),
         auth_session_id: Set(ticket.given_to.uuid()),
         expires_at: Set(ticket.expires_at),
@@ -76,7 +77,7 @@ pub async fn find_live(
                 .token_hash
                 .try_into()
                 .map_err(|_| StorageError::Corrupt("join_tickets"))?,
-            session: row.session_id.into(),
+            door: row.session_id,
             learner: row.learner_id.map(Into::into),
             given_to: row.auth_session_id.into(),
             expires_at: row.expires_at,

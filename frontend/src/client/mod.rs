@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod calls;
 pub mod catalogue;
 pub mod classes;
 pub mod classrooms;

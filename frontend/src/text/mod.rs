@@ -26,6 +26,7 @@ pub struct Catalogue {
     pub locale: &'static str,
     pub accounts: &'static en::accounts::AccountsTexts,
     pub age_screen: &'static en::age_screen::AgeScreenTexts,
+    pub calls: &'static en::calls::CallTexts,
     pub crisis_lines: &'static [en::crisis_lines::Line],
     pub closing: &'static en::closing::ClosingTexts,
     pub common: &'static en::everywhere::CommonTexts,

@@ -74,6 +74,7 @@ mod stream;
 mod table;
 pub mod time;
 mod toast;
+mod way_in;
 mod window;
 
 pub use art::{Art, Drawing};
@@ -99,6 +100,7 @@ pub use stream::on_events;
 pub use table::Table;
 pub use time::{Time, TimeStyle};
 pub use toast::{ToastArea, Toasts, use_toasts};
+pub use way_in::{WayIn, ticket};
 pub use window::{enter_window, open_window};
 
 use std::cell::Cell;

@@ -5,8 +5,9 @@ use crate::{
     text::{fill, text},
 };
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Function, Object, Reflect};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -198,6 +199,21 @@ pub fn now() -> DateTime<Utc> {
     AHEAD
         .with(|ahead| device().checked_add_signed(ahead.get()))
         .unwrap_or_else(device)
+}
+
+/// The time, told anew every few seconds while the page is open.
+pub fn ticking(seconds: u32) -> Signal<DateTime<Utc>> {
+    let shown = RwSignal::new(now());
+    spawn_local(async move {
+        loop {
+            TimeoutFuture::new(seconds * 1_000).await;
+            // The page is gone when nobody holds the signal any more.
+            if shown.try_set(now()).is_some() {
+                break;
+            }
+        }
+    });
+    shown.into()
 }
 
 fn device() -> DateTime<Utc> {

@@ -2,8 +2,8 @@
 
 use crate::error::Problem;
 
-pub fn known_time_zone(name: &str) -> Result<(), Problem> {
-    name.parse::<chrono_tz::Tz>().map(|_| ()).map_err(|_| {
+pub fn known_time_zone(name: &str) -> Result<chrono_tz::Tz, Problem> {
+    name.parse().map_err(|_| {
         Problem::invalid().at(
             "/time_zone",
             "time_zone",

@@ -6,6 +6,7 @@ use super::{
     record::{Basis, Book},
 };
 use crate::{
+    calls,
     ctx::Ctx,
     error::Problem,
     mail::{self, Mail, Notice},
@@ -56,10 +57,12 @@ pub(super) async fn advance(
         State::Accepted { .. } => Some(Notice::ConsentConfirmed),
         // Whoever left a page half-way knows that.
         State::AwaitingGuardian {
-            declined: Some(DeclineReason::NotFinished),
+            declined: None | Some(DeclineReason::NotFinished),
             ..
         } => None,
-        State::AwaitingGuardian { .. } => Some(Notice::ConsentDeclined),
+        State::AwaitingGuardian {
+            declined: Some(_), ..
+        } => Some(Notice::ConsentDeclined),
         State::WithStaff { .. } | State::WithProvider { .. } | State::Ended { .. } => None,
     };
     if matches!(
@@ -68,10 +71,33 @@ pub(super) async fn advance(
     ) {
         discard(write, id, now).await?;
     }
+    if matches!(next.state, State::Ended { .. }) {
+        calls::request_ended(ctx, write, actor, id).await?;
+    }
     if let Some(notice) = told {
         let path = format!("/family/learners/{}/consent", learner.id);
         mail::queue(write, next.guardian, &Mail::Notice { notice, path }, now);
     }
+    Ok(next)
+}
+
+/// The same, for whoever knows the request alone: a call that changed.
+pub(crate) async fn advance_request(
+    ctx: &Ctx,
+    write: &mut Write,
+    id: ConsentRequestId,
+    actor: Actor,
+    event: Event,
+) -> Result<Request, Problem> {
+    let found = consents::find_request(&**write, id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let learner = learners::find(&**write, found.request.value.learner)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let mut book = Book::open(write, &learner).await?;
+    let next = advance(ctx, write, &mut book, &learner, actor, found, event).await?;
+    book.close(write, &learner).await?;
     Ok(next)
 }
 

@@ -19,6 +19,7 @@ use learnallot_domain::{
     consent::{
         decline::DeclineReason,
         evidence::Evidence,
+        method::Method,
         request::{By, Event, RequestRefusal},
     },
     ids::ConsentRequestId,
@@ -54,6 +55,10 @@ pub async fn decide_consent(
     let found = consents::find_request(&*write, id.0)
         .await?
         .ok_or_else(Problem::not_found)?;
+    // A call is attested by whoever held it, on its own sheet.
+    if found.request.value.method == Method::VideoCall {
+        return Err(Problem::not_found());
+    }
     if found.request.version != body.0.version {
         return Err(StorageError::Stale.into());
     }

@@ -5,7 +5,7 @@ use super::{
     checks,
     record::{Basis, Book, offered},
 };
-use crate::{ctx::Ctx, enrolments as seats, error::Problem, recordings};
+use crate::{calls, ctx::Ctx, enrolments as seats, error::Problem, recordings};
 use chrono::{DateTime, Utc};
 use learnallot_domain::{
     actor::Actor,
@@ -21,8 +21,8 @@ use learnallot_domain::{
     policy::effect::Editions,
 };
 use learnallot_storage::{
-    NewJob, StorageError, Write, auth_sessions, consent_checks, consent_documents, consents,
-    enrolments, learners::Learner,
+    NewJob, StorageError, Write, appointments, auth_sessions, consent_checks, consent_documents,
+    consents, enrolments, learners::Learner,
 };
 use serde_json::Value;
 
@@ -157,6 +157,7 @@ async fn end_request(
         let action = Action::NotGiven { request: found.id };
         book.add(ctx, learner, actor, &basis, Some(purpose), action);
     }
+    calls::request_ended(ctx, write, actor, found.id).await?;
     discard(write, found.id, now).await
 }
 
@@ -205,6 +206,7 @@ pub(crate) async fn forget_requests(
         }
         consents::delete_request(&**write, found.id).await?;
     }
+    appointments::forget(&**write, learner).await?;
     Ok(())
 }
 
@@ -228,7 +230,7 @@ async fn keep_for_its_time(
                 consent_checks::set_delete_at(&**write, check, until).await?;
             }
         }
-        // Not used yet.
+        // Its line in the list of calls has a time of its own in the schedule.
         Evidence::Call(_) => {}
     }
     Ok(())

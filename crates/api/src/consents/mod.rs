@@ -26,7 +26,10 @@ mod view;
 mod visit;
 mod withdraw;
 
+pub(crate) use advance::advance_request;
 pub(crate) use ending::{end_all, forget_requests, supersede};
+pub(crate) use review::people_of_family;
+pub(crate) use view::{declined_view, purpose_view};
 
 use crate::jobs::Job;
 use chrono::TimeDelta;

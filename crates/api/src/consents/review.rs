@@ -13,7 +13,7 @@ use learnallot_api_types::{consents::ConsentUnderReview, problem};
 use learnallot_domain::{
     consent::{
         decline::DeclineReason,
-        method::Verifier,
+        method::{Method, Verifier},
         request::{Request, State},
     },
     ids::{AccountId, ConsentRequestId},
@@ -81,8 +81,8 @@ pub(super) async fn under_review(
         | State::WithProvider { .. }
         | State::Ended { .. } => return Err(Problem::not_found()),
     };
-    // What a provider says is not for staff to decide.
-    if request.method.verifier() != Verifier::Staff {
+    // What a provider says is not for staff to decide, and a call has a sheet of its own.
+    if request.method.verifier() != Verifier::Staff || request.method == Method::VideoCall {
         return Err(Problem::not_found());
     }
     let learner = learners::find(conn, request.learner)
@@ -115,7 +115,7 @@ pub(super) async fn under_review(
 }
 
 /// Those who do not decide about it: guardians, and whoever watches over the learner.
-pub(super) async fn people_of_family(
+pub(crate) async fn people_of_family(
     conn: &impl ConnectionTrait,
     request: &Request,
 ) -> Result<Vec<AccountId>, StorageError> {

@@ -105,14 +105,14 @@ pub(super) async fn form_view(ctx: &Ctx, state: &State) -> Result<Option<FormVie
     }))
 }
 
-pub(super) fn declined_view(reason: DeclineReason) -> Declined {
+pub(crate) fn declined_view(reason: DeclineReason) -> Declined {
     Declined {
         reason,
         message: reason.message().to_owned(),
     }
 }
 
-pub(super) fn purpose_view(purpose: Purpose) -> PurposeView {
+pub(crate) fn purpose_view(purpose: Purpose) -> PurposeView {
     PurposeView {
         purpose,
         title: purpose.title().to_owned(),

@@ -9,7 +9,7 @@ use learnallot_domain::{
     ids::{AccountId, LearnerId, SectionId, SessionId},
 };
 use learnallot_storage::{
-    ConnectionTrait, enrolments, families, learners,
+    ConnectionTrait, appointments, enrolments, families, learners,
     posts::{self, Author},
     recordings, sections, supervision,
 };
@@ -45,6 +45,13 @@ impl Own {
             Subject::Account { id } => Ok(id == self.officer),
             Subject::Report { .. } => Ok(false),
             Subject::Learner { id } => Ok(self.learners.contains(&id)),
+            Subject::ConsentCall { id } => {
+                let call = appointments::find(conn, id).await?;
+                Ok(call.is_some_and(|call| {
+                    let call = call.appointment.value;
+                    call.staff == self.officer || self.learners.contains(&call.learner)
+                }))
+            }
             Subject::ClassSession { id } => self.has_session(conn, id).await,
             Subject::Recording { id } => match recordings::find(conn, id).await? {
                 Some(found) => self.has_session(conn, found.session).await,

@@ -9,6 +9,7 @@ pub(super) fn jobs() -> impl Iterator<Item = Job> {
         crate::activity::jobs(),
         crate::background_checks::jobs(),
         crate::breaches::jobs(),
+        crate::calls::jobs(),
         crate::catalogue::jobs(),
         crate::class_reviews::jobs(),
         crate::classes::jobs(),

@@ -77,7 +77,7 @@ pub async fn join_session(
     let ticket = Ticket {
         person,
         token_hash: token.hash(),
-        session: id.0,
+        door: id.0.uuid(),
         learner,
         given_to: visitor.sign_in(),
         expires_at,

@@ -9,6 +9,7 @@ mod clock;
 mod command_recording;
 mod door;
 mod end;
+pub(crate) mod hosts;
 mod join;
 mod observe;
 mod open_door;
@@ -20,6 +21,8 @@ mod scene;
 pub(crate) mod seat;
 mod settle;
 pub(crate) mod visitor;
+
+pub(crate) use open_door::{is_navigation, spent as ticket_spent};
 
 use crate::jobs::Job;
 use chrono::TimeDelta;

@@ -3,6 +3,7 @@
 
 use super::{scene::Scene, settle::Change};
 use crate::{
+    calls,
     ctx::Ctx,
     jobs::{self, JobError, JobResult},
     recordings,
@@ -49,13 +50,13 @@ pub(super) async fn observe(ctx: Arc<Ctx>, payload: Value) -> JobResult {
     else {
         return Ok(());
     };
-    // A meeting that we did not make is no concern of ours.
-    let Some(found) = meetings::find_by_provider_id(ctx.db.read(), &event.meeting).await? else {
-        return Ok(());
-    };
+    let found = meetings::find_by_provider_id(ctx.db.read(), &event.meeting).await?;
     if !fresh && !provider_agrees(&ctx, &event).await? {
         return Ok(());
     }
+    let Some(found) = found else {
+        return Ok(calls::observe(&ctx, event).await?);
+    };
     let now = ctx.now();
     let write = ctx.begin_write().await?;
     let Some(scene) = Scene::load(&*write, found.session, now).await? else {

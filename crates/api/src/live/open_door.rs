@@ -15,6 +15,7 @@ use actix_web::{
 use learnallot_api_types::problem;
 use learnallot_domain::{
     disclosure::{Purpose, Recipient},
+    ids::SessionId,
     session::join::may_join,
 };
 use learnallot_storage::{
@@ -69,9 +70,8 @@ async fn way_through(ctx: &Ctx, visitor: &Visitor, ticket: &str) -> Answer<Secre
     let ticket = join_tickets::find_live(conn, &hash, visitor.sign_in(), now)
         .await?
         .ok_or_else(spent)?;
-    let scene = Scene::load(conn, ticket.session, now)
-        .await?
-        .ok_or_else(spent)?;
+    let session = SessionId::new(ticket.door);
+    let scene = Scene::load(conn, session, now).await?.ok_or_else(spent)?;
     // What was right a minute ago may have been withdrawn since.
     if let Some(learner) = ticket.learner
         && !visitor.own_learners(conn).await?.contains(&learner)
@@ -84,7 +84,7 @@ async fn way_through(ctx: &Ctx, visitor: &Visitor, ticket: &str) -> Answer<Secre
     let link = match ticket.learner {
         None => ctx.conferencing.start_url(number).await,
         Some(learner) => {
-            let registrant = registrants::find(conn, ticket.session, learner)
+            let registrant = registrants::find(conn, session, learner)
                 .await?
                 .and_then(|registrant| registrant.provider_id)
                 .ok_or_else(spent)?;
@@ -108,14 +108,14 @@ async fn way_through(ctx: &Ctx, visitor: &Visitor, ticket: &str) -> Answer<Secre
             learner,
             recipient: Recipient::VideoProvider,
             purpose: Purpose::LiveClass,
-            fact: ticket.session.uuid(),
+            fact: session.uuid(),
         };
         disclosures::insert(&*write, new, now).await?;
     }
     write.audit(NewAuditEntry {
         actor: visitor.actor(),
         action: "session.door_opened",
-        subject: ("class_session", ticket.session.uuid()),
+        subject: ("class_session", session.uuid()),
         detail: json!({ "learner": ticket.learner }),
     });
     ctx.commit(write).await?;
@@ -123,7 +123,7 @@ async fn way_through(ctx: &Ctx, visitor: &Visitor, ticket: &str) -> Answer<Secre
 }
 
 /// A browser that goes to an address, rather than a program that reads it.
-fn is_navigation(request: &HttpRequest) -> bool {
+pub(crate) fn is_navigation(request: &HttpRequest) -> bool {
     request
         .headers()
         .get(ACCEPT)
@@ -131,11 +131,11 @@ fn is_navigation(request: &HttpRequest) -> bool {
         .is_some_and(|accept| accept.contains("text/html"))
 }
 
-fn spent() -> Problem {
+pub(crate) fn spent() -> Problem {
     Problem::new(
         StatusCode::NOT_FOUND,
         "ticket-spent",
         "This way in was used, or is too old",
     )
-    .detail("Go back to the class and open the door again.")
+    .detail("Go back to the page of the class or the call, and open the door again.")
 }

@@ -1,7 +1,7 @@
 //! Makes the meetings of the coming two weeks, sets their safety profile and reads it back. A repeat goes on where the
 //! last one stopped; one that dies between the provider's answer and ours leaves a meeting that is never used.
 
-use super::carry_out;
+use super::{carry_out, hosts};
 use crate::{
     ctx::Ctx,
     jobs::{self, JobError, JobResult},
@@ -14,7 +14,7 @@ use learnallot_domain::{
     ids::SessionId,
     session::{
         drift,
-        host_pool::{Host, MARGIN, Span, allocate_host},
+        host_pool::Span,
         meeting::{MADE_AHEAD, Profile, should_read_profile},
     },
 };
@@ -123,34 +123,7 @@ async fn reserve(ctx: &Ctx, session: &ClassSession) -> Result<Option<Found>, Job
         ends_at: session.ends_at,
     };
     let mut write = ctx.begin_write().await?;
-    let taken = meetings::overlapping(
-        &*write,
-        span.starts_at - MARGIN - TimeDelta::hours(3),
-        span.ends_at + MARGIN + TimeDelta::hours(3),
-    )
-    .await?;
-    let writes: HashMap<_, _> = meetings::writes_of(&*write, now.date_naive())
-        .await?
-        .into_iter()
-        .collect();
-    let pool: Vec<_> = ctx
-        .conferencing
-        .hosts()
-        .iter()
-        .map(|name| Host {
-            name,
-            bookings: taken
-                .iter()
-                .filter(|found| found.host == *name)
-                .map(|found| Span {
-                    starts_at: found.starts_at,
-                    ends_at: found.ends_at,
-                })
-                .collect(),
-            writes_today: writes.get(name).copied().unwrap_or_default(),
-        })
-        .collect();
-    let Ok(host) = allocate_host(span, &pool) else {
+    let Ok(host) = hosts::free(ctx, &*write, span).await? else {
         tracing::warn!(session = %session.id, "no host is free");
         incidents::open(&mut write, no_host(ctx, session.id), now).await?;
         ctx.commit(write).await?;
@@ -159,7 +132,15 @@ async fn reserve(ctx: &Ctx, session: &ClassSession) -> Result<Option<Found>, Job
     let subject = Subject::ClassSession { id: session.id };
     let found = "A host is free now.";
     incidents::mend(&mut write, IncidentKind::NoHost, subject, found, now).await?;
-    meetings::reserve(&*write, session.id, host, span.starts_at, span.ends_at, now).await?;
+    meetings::reserve(
+        &*write,
+        session.id,
+        &host,
+        span.starts_at,
+        span.ends_at,
+        now,
+    )
+    .await?;
     ctx.commit(write).await?;
     Ok(meetings::find(ctx.db.read(), session.id).await?)
 }

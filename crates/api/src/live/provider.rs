@@ -42,7 +42,7 @@ pub(crate) fn problem(error: VendorError) -> Problem {
 }
 
 /// What anybody but staff reads while children's data may not go to the provider.
-pub(super) fn not_possible_now() -> Problem {
+pub(crate) fn not_possible_now() -> Problem {
     Problem::new(
         StatusCode::SERVICE_UNAVAILABLE,
         "not-possible-now",
@@ -89,8 +89,8 @@ impl From<NotRegistered> for crate::jobs::JobError {
     }
 }
 
-/// What the provider gets in the place of an address: it leads nowhere, and says nothing of the learner.
-pub(super) fn opaque_email(host: &str, alias: Uuid) -> String {
+/// What the provider gets in the place of an address: it leads nowhere, and says nothing of anybody.
+pub(crate) fn opaque_email(host: &str, alias: Uuid) -> String {
     let domain = host.rsplit_once('@').map_or(host, |(_, domain)| domain);
     format!("{}@{domain}", alias.simple())
 }

@@ -66,6 +66,15 @@ pub enum Notice {
     IncidentOverdue,
     /// To the person whose training in something ends soon.
     OwnTrainingEnds,
+    /// A video call with our staff.
+    CallBooked,
+    /// To the member of staff who holds it.
+    CallToHold,
+    CallReminder,
+    /// The guardian did not come.
+    CallMissed,
+    /// We did not come, or cannot.
+    CallMissedByUs,
     /// To the admins, of a training of somebody on the staff.
     StaffTrainingEnds,
     /// To admins: a processor's written assurance ends, or has ended.

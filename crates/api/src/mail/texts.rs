@@ -120,6 +120,27 @@ pub(super) fn notice(notice: Notice, link: &str) -> Text {
             "Something needs a safety officer",
             "An incident was opened. Take it to stop its clock.",
         ),
+        Notice::CallBooked => (
+            "Your video call is booked",
+            "You have a video call with our staff. You find here when it is, what to have ready, and the way in when it is time.",
+        ),
+        Notice::CallToHold => (
+            "A video call was booked with you",
+            "A guardian has booked one of your times. You find the call here.",
+        ),
+        Notice::CallReminder => (
+            "Your video call is soon",
+            "Your video call with our staff is soon. You find here when it is, and the way in when it is time.",
+        ),
+        Notice::CallMissed => (
+            "We did not meet for your video call",
+            "We did not meet at the time of your video call. That can happen: choose another time here, or another way.",
+        ),
+        Notice::CallMissedByUs => (
+            "Your video call could not take place: that was our fault",
+            "We are sorry: your video call could not take place, and that was our fault. Everything you chose is kept. \
+             Choose another time here, whenever it suits you.",
+        ),
         Notice::OwnTrainingEnds => (
             "A training of yours ends soon",
             "A training that your work needs is nearly a year old. Do it again, and ask an admin to record it.",

@@ -4,8 +4,9 @@ use crate::{ctx::Ctx, deletions, jobs::JobResult};
 use chrono::{DateTime, TimeDelta, Utc};
 use learnallot_domain::retention::schedule::{Category, SCHEDULE};
 use learnallot_storage::{
-    StorageError, address_changes, breaches, closing, data_views, disclosures, email_tokens,
-    exports, idempotency, pruning, recording_views, trainings, webhook_inbox,
+    StorageError, address_changes, appointments, breaches, call_rooms, call_times, closing,
+    data_views, disclosures, email_tokens, exports, idempotency, pruning, recording_views,
+    trainings, webhook_inbox,
 };
 use std::sync::Arc;
 
@@ -90,6 +91,9 @@ async fn carry_out(
         }
         Category::WorkInHand => {
             pruning::work_in_hand(conn, before).await?;
+            appointments::prune(conn, before).await?;
+            call_rooms::prune(conn, before).await?;
+            call_times::prune(conn, before).await?;
         }
         Category::VendorMessages => webhook_inbox::prune(conn, before).await?,
         Category::AuditLog => {

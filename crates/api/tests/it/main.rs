@@ -8,6 +8,7 @@
 
 mod accounts;
 mod age_screen;
+mod calls;
 mod classes;
 mod closing;
 mod conduct;

@@ -52,6 +52,7 @@ fn sample(spec: &Value, schema: &Value, pointer: &str, texts: &mut Vec<String>) 
             Some("uuid") => json!("00000000-0000-0000-0000-000000000007"),
             Some("date-time") => json!("2026-11-28T15:00:00Z"),
             Some("date") => json!("2026-11-28"),
+            Some("time") => json!("15:00:00"),
             _ => {
                 texts.push(pointer.to_owned());
                 json!("words")
@@ -105,7 +106,9 @@ async fn refused(
         };
         let at = error["pointer"].as_str().unwrap_or_default();
         let message = error["message"].as_str().unwrap_or_default();
-        let words = message.split_once("expected one of `");
+        let words = message
+            .split_once("expected one of `")
+            .or_else(|| message.split_once("expected `"));
         let Some(word) = words.and_then(|(_, words)| words.split('`').next()) else {
             return Typed::CameIn(format!("{status} {problem}"));
         };

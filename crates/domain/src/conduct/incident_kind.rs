@@ -1,7 +1,7 @@
 //! What happened and how bad it is: a rule proposes the severity from the kind, a person sets it. Source: the safety
 //! promise ("severity, clock and owner"); the times to begin are in [`Severity::acknowledge_within`].
 
-use crate::ids::{AccountId, IncidentId, LearnerId, PostId, RecordingId, SessionId};
+use crate::ids::{AccountId, AppointmentId, IncidentId, LearnerId, PostId, RecordingId, SessionId};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -180,6 +180,10 @@ pub enum Subject {
     Post {
         id: PostId,
     },
+    /// A video call by which consent is verified.
+    ConsentCall {
+        id: AppointmentId,
+    },
     /// Something that has no address of its own: the report itself says what.
     Report {
         id: IncidentId,
@@ -194,6 +198,7 @@ impl Subject {
             Subject::Learner { .. } => "learner",
             Subject::Account { .. } => "account",
             Subject::Post { .. } => "post",
+            Subject::ConsentCall { .. } => "consent_call",
             Subject::Report { .. } => "report",
         }
     }
@@ -205,6 +210,7 @@ impl Subject {
             Subject::Learner { id } => id.uuid(),
             Subject::Account { id } => id.uuid(),
             Subject::Post { id } => id.uuid(),
+            Subject::ConsentCall { id } => id.uuid(),
             Subject::Report { id } => id.uuid(),
         }
     }

@@ -6,7 +6,7 @@
 //! `Booked → InCall → Attested | Declined{reason}`; `NoShow{who} | Canceled{by} | Lapsed` on the way. A call that nobody of
 //! ours began is missed by us, whoever waited.
 
-use super::purpose::Purpose;
+use super::{decline::DeclineReason, purpose::Purpose};
 use crate::{
     ids::{AccountId, ConsentRequestId, FamilyId, LearnerId},
     refusal::Refusal,
@@ -49,36 +49,6 @@ pub enum CanceledBy {
     RequestEnded,
 }
 
-/// Why nothing was attested. The guardian reads it and can book another call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CallDeclined {
-    NotAnAdult,
-    NotTheGuardian,
-    DidNotConsent,
-    NotSeenOrHeard,
-}
-
-impl CallDeclined {
-    pub const ALL: [Self; 4] = [
-        Self::NotSeenOrHeard,
-        Self::DidNotConsent,
-        Self::NotTheGuardian,
-        Self::NotAnAdult,
-    ];
-
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::NotAnAdult => "We have to speak with a grown-up.",
-            Self::NotTheGuardian => {
-                "We have to speak with the parent or guardian of this learner, who holds this account."
-            }
-            Self::DidNotConsent => "You did not say yes to taking part in live classes.",
-            Self::NotSeenOrHeard => "We could not see or hear each other well enough.",
-        }
-    }
-}
-
 /// What the member of staff attests, each for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -116,7 +86,7 @@ pub enum State {
         at: DateTime<Utc>,
     },
     Declined {
-        reason: CallDeclined,
+        reason: DeclineReason,
         at: DateTime<Utc>,
     },
     NoShow {
@@ -198,7 +168,7 @@ pub enum Event {
     },
     Decline {
         by: AccountId,
-        reason: CallDeclined,
+        reason: DeclineReason,
         family: Vec<AccountId>,
     },
     /// The member of staff waited in vain.

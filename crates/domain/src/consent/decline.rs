@@ -23,10 +23,15 @@ pub enum DeclineReason {
     NotAnAdult,
     /// The provider gave no verdict.
     NoVerdict,
+    /// Of a call.
+    NotSeenOrHeard,
+    SaidNo,
+    NotTheGuardian,
+    CallerNotAdult,
 }
 
 impl DeclineReason {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::NotReadable,
         Self::NotSigned,
         Self::NotDated,
@@ -40,6 +45,10 @@ impl DeclineReason {
         Self::DocumentNotVerified,
         Self::NotAnAdult,
         Self::NoVerdict,
+        Self::NotSeenOrHeard,
+        Self::SaidNo,
+        Self::NotTheGuardian,
+        Self::CallerNotAdult,
     ];
 
     /// Those that a try by this method can have.
@@ -66,7 +75,12 @@ impl DeclineReason {
                 Self::NotAnAdult,
                 Self::NoVerdict,
             ],
-            Method::VideoCall => &[Self::NotByTheGuardian],
+            Method::VideoCall => &[
+                Self::NotSeenOrHeard,
+                Self::SaidNo,
+                Self::NotTheGuardian,
+                Self::CallerNotAdult,
+            ],
             Method::TollFreeCall
             | Method::KnowledgeQuestions
             | Method::FaceMatch
@@ -90,6 +104,10 @@ impl DeclineReason {
             Self::DocumentNotVerified => "document_not_verified",
             Self::NotAnAdult => "not_an_adult",
             Self::NoVerdict => "no_verdict",
+            Self::NotSeenOrHeard => "not_seen_or_heard",
+            Self::SaidNo => "said_no",
+            Self::NotTheGuardian => "not_the_guardian",
+            Self::CallerNotAdult => "caller_not_adult",
         }
     }
 
@@ -119,6 +137,12 @@ impl DeclineReason {
             Self::NoVerdict => {
                 "The provider has given no answer in time. Try again, or choose another way."
             }
+            Self::NotSeenOrHeard => "We could not see or hear each other well enough.",
+            Self::SaidNo => "You did not say yes to taking part in live classes.",
+            Self::NotTheGuardian => {
+                "We have to speak with the parent or guardian of this learner, who holds this account."
+            }
+            Self::CallerNotAdult => "We have to speak with a grown-up.",
         }
     }
 }

@@ -104,7 +104,9 @@ impl Method {
     /// Whether it may be used by an operator that discloses, or does not.
     pub const fn availability(self, discloses: bool) -> Availability {
         match self {
-            Self::SignedForm | Self::PaymentCard | Self::GovernmentId => Availability::Offered,
+            Self::SignedForm | Self::PaymentCard | Self::VideoCall | Self::GovernmentId => {
+                Availability::Offered
+            }
             Self::EmailPlus | Self::TextPlus if discloses => Availability::Refused,
             _ => Availability::NotOffered,
         }
@@ -122,7 +124,11 @@ impl Method {
                  is taken and goes back to you at once. We never see the card, and keep only Stripe’s name for the \
                  payment."
             }
-            Self::VideoCall => "Talk to a trained member of our staff by video.",
+            Self::VideoCall => {
+                "Choose a time, and talk for a few minutes with a trained member of our staff by video, face to face. You \
+                 need a camera and a microphone, and no papers. The call is not recorded: we keep who spoke with you, when, \
+                 and what you said yes to."
+            }
             Self::GovernmentId => {
                 "You need a passport, identity card or driving licence, a camera, and a few minutes. Stripe, our identity \
                  provider, checks it and tells us whether you are an adult. We never see it, have it deleted there right \

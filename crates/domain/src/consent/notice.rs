@@ -125,9 +125,10 @@ pub const FIRST: Notice = Notice {
             element: Element::HowToConsent,
             title: "How you give consent",
             text: "Choose what you allow, and a way to show that you are the parent: a form that you tick and sign by \
-                hand, and that our trained staff check; a small payment with your card, which goes back at once; or an \
-                identity document, which Stripe checks for us and then deletes. The page of your child says how each \
-                goes, and we tell you by e-mail. You can take any part of it back at any time, in one step.",
+                hand, and that our trained staff check; a small payment with your card, which goes back at once; an \
+                identity document, which Stripe checks for us and then deletes; or a video call with a trained member of \
+                our staff, whom you tell aloud what you allow. The page of your child says how each goes, and we tell you \
+                by e-mail. You can take any part of it back at any time, in one step.",
         },
         Section {
             element: Element::WhenWeDelete,

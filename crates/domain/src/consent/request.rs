@@ -193,6 +193,12 @@ pub enum Event {
         evidence: Evidence,
         reason: DeclineReason,
     },
+    /// The guardian's part is undone: the call that was arranged was cancelled, or did not come about.
+    Reopen {
+        evidence: Evidence,
+    },
+    /// It is we who are due, though the guardian is to act: there is nothing to choose from. Their clock starts anew.
+    Prolong,
     End {
         by: EndedBy,
     },
@@ -322,6 +328,12 @@ impl Request {
                     declined: Some(reason),
                 }
             }
+            Event::Reopen { evidence } if self.is_on(evidence) => State::awaiting(None, now),
+            Event::Reopen { evidence } => return Err(self.not_on(evidence).into()),
+            Event::Prolong => match self.state {
+                State::AwaitingGuardian { declined, .. } => State::awaiting(declined, now),
+                _ => return Err(RequestRefusal::InWork.into()),
+            },
             Event::End { by } => {
                 let over = self.state.lapses_at().is_some_and(|at| at <= now);
                 if by == EndedBy::Lapsed && !over {

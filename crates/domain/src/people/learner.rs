@@ -214,6 +214,8 @@ pub enum NextStep {
     /// To a provider's page, or on from it.
     GoToProvider,
     ArrangeCall,
+    /// A call is arranged, or took place and waits for the word of whoever held it.
+    HaveCall,
     WaitForStaff,
     WaitForProvider,
     GiveBirth,
@@ -229,6 +231,7 @@ impl NextStep {
             Self::ReturnForm => "return_form",
             Self::GoToProvider => "go_to_provider",
             Self::ArrangeCall => "arrange_call",
+            Self::HaveCall => "have_call",
             Self::WaitForStaff => "wait_for_staff",
             Self::WaitForProvider => "wait_for_provider",
             Self::GiveBirth => "give_birth",
@@ -252,6 +255,7 @@ pub fn next_step(
         Consent::NoticeGiven { .. } => NextStep::ChooseMethod,
         Consent::Verifying { method, .. } => {
             match request.and_then(|request| request.state.in_hands()) {
+                Some(InHands::Staff) if *method == Method::VideoCall => NextStep::HaveCall,
                 Some(InHands::Staff) => NextStep::WaitForStaff,
                 Some(InHands::Provider) => NextStep::WaitForProvider,
                 None if *method == Method::VideoCall => NextStep::ArrangeCall,

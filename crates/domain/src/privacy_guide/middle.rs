@@ -8,7 +8,7 @@ pub(super) const BAND: Band = Band {
     label: "9 to 12",
     explains: (
         "2026-11",
-        "bf3648fa6512353454337bbf29179335bffc2a277e23c117925bc8770571c544",
+        "1f217a035a1dbac1a2ff86f1c3766ed99604dc193c58c9774daa3446ce91ab5f",
     ),
     hello: &[
         "This guide tells you what we know about you, and who can see it.",

@@ -8,7 +8,7 @@ pub(super) const BAND: Band = Band {
     label: "13 to 17",
     explains: (
         "2026-11",
-        "bf3648fa6512353454337bbf29179335bffc2a277e23c117925bc8770571c544",
+        "1f217a035a1dbac1a2ff86f1c3766ed99604dc193c58c9774daa3446ce91ab5f",
     ),
     hello: &[
         "The strict rules of the law end at 13. Ours do not: they hold until you are {grown_up_age}.",

@@ -8,7 +8,7 @@ pub(super) const BAND: Band = Band {
     label: "5 to 8",
     explains: (
         "2026-11",
-        "bf3648fa6512353454337bbf29179335bffc2a277e23c117925bc8770571c544",
+        "1f217a035a1dbac1a2ff86f1c3766ed99604dc193c58c9774daa3446ce91ab5f",
     ),
     hello: &[
         "This page tells you what we know about you.",

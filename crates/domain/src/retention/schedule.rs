@@ -279,7 +279,8 @@ pub const SCHEDULE: [Row; 25] = [
     },
     Row {
         category: Category::WorkInHand,
-        holds: "Open invitations and mailed links, tickets for a door, jobs, and answers kept in case a request is repeated",
+        holds: "Open invitations and mailed links, tickets for a door, times at which staff can be called and calls that came to \
+            nothing, jobs, and answers kept in case a request is repeated",
         why: "To finish what was begun, once",
         keep: Keep::Days(30),
         from: "their making; most end within a day",

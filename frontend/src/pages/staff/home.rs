@@ -34,7 +34,7 @@ pub fn StaffHome() -> impl IntoView {
     let t = text().staff;
     let programme = text().programme;
     let me = use_session().me_now();
-    let queues: [(Route, &'static str, &'static str, Ask); 5] = [
+    let queues: [(Route, &'static str, &'static str, Ask); 6] = [
         (
             Route::Applications,
             t.applications,
@@ -75,6 +75,24 @@ pub fn StaffHome() -> impl IntoView {
                 Ok(waiting(&page, |one| one.waiting_since))
             })
         }),
+        (
+            Route::StaffCalls,
+            text().calls.staff,
+            text().calls.staff_lead,
+            || {
+                Box::pin(async {
+                    let mut items = client::calls::staff_calls().await?;
+                    items.retain(|one| matches!(one.status.as_str(), "booked" | "in_call"));
+                    Ok(waiting(
+                        &page::Page {
+                            items,
+                            next_cursor: None,
+                        },
+                        |one| one.starts_at,
+                    ))
+                })
+            },
+        ),
         (Route::Incidents, t.incidents, t.incidents_lead, || {
             Box::pin(async {
                 let page = client::incidents::queue(None).await?;

@@ -2,6 +2,7 @@
 
 mod applications;
 mod background_checks;
+mod calls;
 mod classes;
 mod consents;
 mod home;
@@ -13,6 +14,7 @@ mod training;
 
 pub use applications::{ApplicationReview, Applications};
 pub use background_checks::BackgroundChecks;
+pub use calls::{StaffCall, StaffCalls};
 pub use classes::{ClassReview, ClassReviews};
 pub use consents::{ConsentReview, ConsentReviews};
 pub use home::StaffHome;

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod age_screen;
+pub mod calls;
 pub mod closing;
 pub mod confirm_identity;
 pub mod consent_ways;
@@ -36,6 +37,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
     accounts: accounts::TEXTS,
     age_screen: age_screen::TEXTS,
     closing: closing::TEXTS,
+    calls: calls::TEXTS,
     common: everywhere::TEXTS,
     consent_ways: consent_ways::TEXTS,
     confirm_identity: confirm_identity::TEXTS,

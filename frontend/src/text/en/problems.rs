@@ -418,6 +418,36 @@ pub const EXPLANATIONS: &[Explanation] = &[
         mend: "Another admin confirms it.",
     },
     Explanation {
+        slug: "consent-call",
+        title: "This cannot be done with the call now",
+        text: "A video call goes from its booking to what the member of staff who held it attests, and each step has its time.",
+        mend: "The message names what is missing. A call that came to nothing can be booked anew.",
+    },
+    Explanation {
+        slug: "call-booking",
+        title: "This time cannot be booked",
+        text: "A call is booked an hour ahead or earlier, and a time belongs to whoever was first.",
+        mend: "Choose another time. The list shows what is free now.",
+    },
+    Explanation {
+        slug: "call-door",
+        title: "The door to this call is shut",
+        text: "It opens ten minutes before the call, for the guardian and the member of staff alone, and shuts soon after it.",
+        mend: "The page of the call says when it opens.",
+    },
+    Explanation {
+        slug: "call-times",
+        title: "These times cannot be offered",
+        text: "Staff offer whole quarters of an hour of this week and the four that follow.",
+        mend: "Change what is named.",
+    },
+    Explanation {
+        slug: "call-time-booked",
+        title: "A guardian has booked this time",
+        text: "What is booked is a promise.",
+        mend: "Cancel the call on its page if you cannot hold it: the guardian is told, and can choose another time.",
+    },
+    Explanation {
         slug: "training-missing",
         title: "Verifying consent needs a current training",
         text: "A parent’s consent is checked by somebody who was trained for it within the last 365 days.",

@@ -54,7 +54,7 @@ async fn the_notice_says_all_that_the_law_asks_for_and_offers_ways_that_are_lawf
         .filter(|method| method["availability"] == "offered")
         .map(|method| &method["method"])
         .collect();
-    for way in ["signed_form", "payment_card", "government_id"] {
+    for way in ["signed_form", "payment_card", "video_call", "government_id"] {
         assert!(offered.contains(&&json!(way)), "{way}");
     }
     for way in [

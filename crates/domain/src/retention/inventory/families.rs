@@ -10,6 +10,25 @@ use crate::retention::schedule::Category::{
 };
 
 pub(super) const TABLES: &[Table] = &[
+    // A call that was attested belongs to the ledger; one that came to nothing is work in hand, and goes with it.
+    of(
+        ConsentLedger,
+        "appointments",
+        &[("state", Choices), ("starts_at", Acts)],
+        "id version request_id learner_id staff_id status open_of reminders created_at updated_at",
+    ),
+    of(
+        WorkInHand,
+        "call_rooms",
+        &[("alias", Link), ("registrant_id", Link)],
+        "appointment_id host provider_id confirmed_at starts_at ends_at open",
+    ),
+    of(
+        WorkInHand,
+        "call_times",
+        &[("starts_at", Acts)],
+        "id staff_id appointment_id",
+    ),
     of(
         ConsentChecks,
         "consent_checks",

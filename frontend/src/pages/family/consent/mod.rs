@@ -1,6 +1,7 @@
 //! The way from the notice to a verified consent, the consents themselves, and their receipts.
 
 mod birth;
+mod call;
 mod choose;
 mod notice;
 mod provider;
@@ -15,6 +16,7 @@ use crate::{
     ui::{Alert, AlertKind, ButtonLink, Page, Steady, Stepper, load},
 };
 use birth::Birth;
+use call::VideoCall;
 use choose::Choose;
 use learnallot_api_types::{
     consents::{ConsentRequestView, ConsentsView},
@@ -67,7 +69,7 @@ fn place(next_step: &str) -> usize {
     match next_step {
         "choose_method" => 1,
         "return_form" | "go_to_provider" | "arrange_call" => 2,
-        "wait_for_staff" | "wait_for_provider" => 3,
+        "wait_for_staff" | "wait_for_provider" | "have_call" => 3,
         "give_birth" => 4,
         "name_adult" | "enrol" => STEPS,
         _ => 0,
@@ -106,6 +108,10 @@ fn Inside(both: Both, #[prop(into)] on_change: Callback<()>) -> impl IntoView {
         "choose_method" => view! { <Choose learner=id given=Vec::new() on_change/> }.into_any(),
         "return_form" | "go_to_provider" => match consents.request.clone() {
             Some(request) => view! { <Part request given=Vec::new() on_change/> }.into_any(),
+            None => view! { <Choose learner=id given=Vec::new() on_change/> }.into_any(),
+        },
+        "arrange_call" | "have_call" => match consents.request.clone() {
+            Some(request) => view! { <CallOrAnotherWay learner=id request on_change/> }.into_any(),
             None => view! { <Choose learner=id given=Vec::new() on_change/> }.into_any(),
         },
         "wait_for_staff" => view! { <Wait request=consents.request.clone()/> }.into_any(),
@@ -148,6 +154,25 @@ fn Part(
     }
 }
 
+/// A video call; while none is booked, another way can be chosen.
+#[component]
+fn CallOrAnotherWay(
+    learner: Uuid,
+    request: ConsentRequestView,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
+    let free = request.status == "awaiting_guardian";
+    view! {
+        <VideoCall request on_change/>
+        {free.then(|| view! {
+            <details>
+                <summary>{text().calls.another_way}</summary>
+                <Choose learner given=Vec::new() on_change/>
+            </details>
+        })}
+    }
+}
+
 /// Taking part is consented to. What was not, can be asked for in the same way.
 #[component]
 fn Done(
@@ -177,6 +202,9 @@ fn Done(
         )
     });
     let more = match request {
+        Some(request) if request.method == Method::VideoCall => {
+            view! { <VideoCall request on_change/> }.into_any()
+        }
         Some(request) if request.status == "with_staff" => {
             view! { <Wait request=Some(request)/> }.into_any()
         }

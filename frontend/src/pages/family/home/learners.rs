@@ -17,6 +17,8 @@ pub fn next_step(learner: &LearnerView) -> (&'static str, Route) {
     match learner.next_step.as_str() {
         "choose_method" => (t.step_choose_method, consent),
         "return_form" => (t.step_return_form, consent),
+        "arrange_call" => (text().calls.step_arrange, consent),
+        "have_call" => (text().calls.step_have, consent),
         "wait_for_staff" => (t.step_wait_for_staff, consent),
         "go_to_provider" => (ways.next_go_to_provider, consent),
         "arrange_call" => (ways.next_arrange_call, consent),

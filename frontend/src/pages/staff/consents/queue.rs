@@ -1,4 +1,5 @@
 use super::debts::Debts;
+use crate::pages::staff::calls::WaitingCalls;
 use crate::{
     client,
     routes::Route,
@@ -21,6 +22,7 @@ pub fn ConsentReviews() -> impl IntoView {
             {move || training.ready().and_then(|own| own.may_not_verify).map(|why| view! {
                 <Alert kind=AlertKind::Stop title=text().training.queue_blocked>{why}</Alert>
             })}
+            <WaitingCalls/>
             <Pager of=queue shape=Shape::Rows view=table/>
             <Debts/>
         </Page>

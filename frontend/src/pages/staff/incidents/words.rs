@@ -51,6 +51,7 @@ pub fn subject(kind: &str) -> &'static str {
         "recording" => t.subject_recording,
         "learner" => t.subject_learner,
         "post" => t.subject_post,
+        "consent_call" => text().calls.staff_one,
         _ => t.subject_account,
     }
 }
