@@ -148,7 +148,10 @@ async fn stand_still(ctx: &Ctx) -> Result<(), Problem> {
         let next = request.clone().apply(request::Event::Prolong, now)?;
         let write = ctx.begin_write().await?;
         consents::update_request(&*write, found.id, found.request.version, &next, now).await?;
-        if consents::ledger(&*write, next.learner).await?.is_pending() {
+        if consents::ledger(&*write, next.learner, now)
+            .await?
+            .is_pending()
+        {
             learners::set_delete_at(&*write, next.learner, next.state.lapses_at()).await?;
         }
         ctx.commit(write).await?;

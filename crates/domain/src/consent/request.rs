@@ -82,6 +82,14 @@ pub enum State {
 }
 
 impl State {
+    /// The guardian is to act, and the clock begins.
+    fn awaiting(declined: Option<DeclineReason>, now: DateTime<Utc>) -> Self {
+        Self::AwaitingGuardian {
+            lapses_at: now + KEPT_FOR,
+            declined,
+        }
+    }
+
     /// Asked for.
     pub fn asked(now: DateTime<Utc>) -> Self {
         Self::AwaitingGuardian {

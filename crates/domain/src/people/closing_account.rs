@@ -130,6 +130,7 @@ pub fn stays(held: &Holdings) -> Vec<&'static Row> {
         (true, Category::AuditLog),
     ];
     rows.into_iter()
-        .filter_map(|(applies, category)| applies.then(|| row(category)))
+        .filter(|(applies, _)| *applies)
+        .map(|(_, category)| row(category))
         .collect()
 }

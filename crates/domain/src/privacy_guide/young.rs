@@ -8,7 +8,7 @@ pub(super) const BAND: Band = Band {
     label: "5 to 8",
     explains: (
         "2026-11",
-        "1f217a035a1dbac1a2ff86f1c3766ed99604dc193c58c9774daa3446ce91ab5f",
+        "95f43c9bf7e4787c5e75edf7a305e62ca3c3d6bc7a1560274eb58bb0d186fd98",
     ),
     hello: &[
         "This page tells you what we know about you.",

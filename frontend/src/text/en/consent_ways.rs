@@ -13,7 +13,6 @@ crate::texts! {
 
         // Next steps
         next_go_to_provider: "Go on at the provider’s page",
-        next_arrange_call: "Choose a time for the call",
         next_wait_for_provider: "The provider is checking",
 
         // By card

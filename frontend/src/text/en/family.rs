@@ -94,6 +94,8 @@ crate::texts! {
         end_canceled_by_guardian: "cancelled by you",
         end_consent_withdrawn: "the consent was withdrawn",
         end_nobody_watches_over: "nobody watched over",
+        end_guardian_left: "the account was closed",
+        end_teacher_left: "the teacher left learnallot",
         end_learner_deleted: "the learner was removed",
         leave: "Leave this class",
         leave_title: "Leave {title}?",

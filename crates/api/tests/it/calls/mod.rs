@@ -68,7 +68,7 @@ impl Asking {
 
     async fn is_verified(&self, app: &App) -> bool {
         let conn = app.ctx.db.read();
-        let verified = learnallot_storage::consents::core_verified(conn, self.learner);
+        let verified = learnallot_storage::consents::core_verified(conn, self.learner, app.now());
         verified.await.unwrap()
     }
 }

@@ -72,7 +72,7 @@ impl Asked {
     }
 
     pub(super) async fn is_verified(&self, app: &App) -> bool {
-        consents::core_verified(app.ctx.db.read(), self.learner)
+        consents::core_verified(app.ctx.db.read(), self.learner, app.now())
             .await
             .unwrap()
     }

@@ -24,7 +24,7 @@ async fn a_payment_verifies_consent_for_what_was_chosen_and_goes_back_at_once() 
     settled(&app).await;
     assert!(asked.is_verified(&app).await);
     assert_eq!(asked.next_step().await, "give_birth");
-    let posts = consents::posts_allowed(app.ctx.db.read(), asked.learner).await;
+    let posts = consents::posts_allowed(app.ctx.db.read(), asked.learner, app.now()).await;
     assert!(posts.unwrap());
 
     let consents = asked.consents().await;

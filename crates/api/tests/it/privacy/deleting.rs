@@ -61,6 +61,7 @@ async fn before_it_is_confirmed_one_sees_what_goes_what_stays_and_by_when() {
         [
             "consent_ledger",
             "consent_forms",
+            "consent_checks",
             "deletion_receipts",
             "audit_log"
         ]

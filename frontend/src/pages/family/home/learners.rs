@@ -21,7 +21,6 @@ pub fn next_step(learner: &LearnerView) -> (&'static str, Route) {
         "have_call" => (text().calls.step_have, consent),
         "wait_for_staff" => (t.step_wait_for_staff, consent),
         "go_to_provider" => (ways.next_go_to_provider, consent),
-        "arrange_call" => (ways.next_arrange_call, consent),
         "wait_for_provider" => (ways.next_wait_for_provider, consent),
         "give_birth" => (t.step_give_birth, consent),
         "name_adult" => (t.step_name_adult, Route::LearnerSupervisors(learner.id)),

@@ -58,6 +58,8 @@ fn ended(reason: Option<&str>) -> &'static str {
         Some("consent_withdrawn") => t.end_consent_withdrawn,
         Some("consent_superseded") => text().policies.end_superseded,
         Some("nobody_watches_over") => t.end_nobody_watches_over,
+        Some("guardian_left") => t.end_guardian_left,
+        Some("teacher_left") => t.end_teacher_left,
         Some("no_longer_the_age") => text().privacy_centre.end_no_longer_the_age,
         Some("learner_deleted") => t.end_learner_deleted,
         _ => "",
