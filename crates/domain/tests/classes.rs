@@ -63,6 +63,7 @@ fn standing(may: bool) -> Standing {
         suspended: !may,
         second_factor: true,
         agreed_to_recording: true,
+        account_closed: false,
     }
 }
 

@@ -169,9 +169,9 @@ proptest! {
 
     #[test]
     fn the_gate_opens_only_when_every_fact_holds(
-        facts in prop::array::uniform5(any::<bool>()), days in prop::option::of(-400i64..400)
+        facts in prop::array::uniform6(any::<bool>()), days in prop::option::of(-400i64..400)
     ) {
-        let [application_approved, identity_verified, suspended, second_factor, agreed_to_recording] = facts;
+        let [application_approved, identity_verified, suspended, second_factor, agreed_to_recording, account_closed] = facts;
         let standing = Standing {
             application_approved,
             check_valid_until: days.map(|days| start() + TimeDelta::days(days)),
@@ -179,13 +179,15 @@ proptest! {
             suspended,
             second_factor,
             agreed_to_recording,
+            account_closed,
         };
         let all = application_approved
             && days.is_some_and(|days| days > 0)
             && identity_verified
             && !suspended
             && second_factor
-            && agreed_to_recording;
+            && agreed_to_recording
+            && !account_closed;
         prop_assert_eq!(may_list(&standing, start()).is_ok(), all);
     }
 }
@@ -271,6 +273,7 @@ fn a_check_speaks_for_a_year_and_is_due_a_month_before() {
         suspended: false,
         second_factor: true,
         agreed_to_recording: true,
+        account_closed: false,
     };
     assert!(may_list(&standing, start() + TimeDelta::days(364)).is_ok());
     let refusal = may_list(&standing, start() + TimeDelta::days(365)).expect_err("expired");

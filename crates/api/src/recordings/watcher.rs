@@ -194,7 +194,7 @@ pub(super) async fn verdict(
         },
         Who::Staff(_) => Viewer::Staff { reason },
     };
-    let mut recording = found.recording.clone();
+    let mut recording = found.recording;
     if is_overtaken(ctx, found.id).await? {
         recording = recording.end_consent(now);
     }

@@ -88,7 +88,11 @@ fn no_request_has_a_place_for_what_is_never_asked_of_a_child() {
     ];
     let schemas = all["components"]["schemas"].as_object().unwrap();
     let mut found = Vec::new();
-    for (name, schema) in schemas {
+    // Who runs learnallot stands on every receipt, with a telephone.
+    let of_people = schemas
+        .iter()
+        .filter(|(name, _)| *name != "ReceiptController");
+    for (name, schema) in of_people {
         let properties = schema["properties"].as_object();
         for field in properties.into_iter().flat_map(|all| all.keys()) {
             if never.contains(&field.as_str()) {

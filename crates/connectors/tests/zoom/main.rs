@@ -171,7 +171,7 @@ fn message(read: &[u8]) -> Option<(Heard, usize)> {
 
 /// As the platform gets one: an assurance that two people put down.
 fn permit() -> Permit<VideoProvider> {
-    let now = Utc::now();
+    let now = DateTime::UNIX_EPOCH;
     let today = now.date_naive();
     let record = Record {
         processor: Processor::VideoProvider,

@@ -146,6 +146,11 @@ pub const NECESSARY: &[Necessary] = &[
         "purposes",
         "Each purpose needs a consent of its own; only taking part has to be among them",
     ),
+    of(
+        "BookCall",
+        "starts_at",
+        "It says at which of the free times we call",
+    ),
     of("WithdrawConsent", "purposes", "It says what to stop"),
     of("AgreeToShare", "version", TEXT_SHOWN),
     of("Enrol", "section_id", WHICH),
