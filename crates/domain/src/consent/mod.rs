@@ -15,4 +15,5 @@ pub mod notice;
 pub mod purpose;
 pub mod receipt;
 pub mod request;
+pub mod request_refusal;
 pub mod state;
