@@ -85,16 +85,16 @@ fn production_refuses_each_setting_of_development_by_name() {
             ("conferencing__api_url", "https://api.zoom.us/v2/"),
         ),
         (
-            "consent_checks.api_url",
-            ("consent_checks__api_url", "https://api.stripe.com/v1/"),
-        ),
-        (
             "conferencing.token_url",
             ("conferencing__token_url", "https://zoom.us/oauth/token"),
         ),
         (
             "background_checks.api_url",
             ("background_checks__api_url", "https://api.checkr.com/v1/"),
+        ),
+        (
+            "consent_checks.api_url",
+            ("consent_checks__api_url", "https://api.stripe.com/v1/"),
         ),
         ("mail.tls", ("mail__tls", "true")),
     ] {
