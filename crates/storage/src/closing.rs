@@ -4,9 +4,10 @@
 use crate::{
     StorageError,
     entity::{
-        account, account_role, admin_request, agreement, catalogue_entry, class, class_revision,
-        consent_event, deletion_receipt, email_token, family, family_guardian, recording_family,
-        recovery_code, supervisor_invitation, teacher_application, teacher_standing,
+        account, account_role, admin_request, agreement, appointment, catalogue_entry, class,
+        class_revision, consent_event, deletion, deletion_receipt, email_token, family,
+        family_guardian, policy_telling, recording_family, recovery_code, supervisor_invitation,
+        teacher_application, teacher_standing,
     },
 };
 use chrono::{DateTime, Utc};
@@ -188,16 +189,42 @@ fn living_families(before: DateTime<Utc>) -> SelectStatement {
         .into_query()
 }
 
-/// Consents of families whose last account was closed before.
+/// Whether anything can be due: without it, every ledger would be looked through each hour for nothing.
+async fn is_any_closed(
+    conn: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+) -> Result<bool, StorageError> {
+    let closed = account::Entity::find().filter(account::Column::ClosedAt.lte(before));
+    Ok(closed.limit(1).one(conn).await?.is_some())
+}
+
+/// Consents of families whose last account was closed before, the calls that are evidence of one, and who was told of which
+/// notice.
 pub async fn prune_ledger(
     conn: &impl ConnectionTrait,
     before: DateTime<Utc>,
 ) -> Result<(), StorageError> {
     use consent_event::Column as C;
+    if !is_any_closed(conn, before).await? {
+        return Ok(());
+    }
     let due = Condition::all()
         .add(C::FamilyId.not_in_subquery(living_families(before)))
         .add(C::At.lte(before));
-    delete::<consent_event::Entity>(conn, due).await
+    delete::<consent_event::Entity>(conn, due).await?;
+    let told = Condition::all()
+        .add(policy_telling::Column::FamilyId.not_in_subquery(living_families(before)))
+        .add(policy_telling::Column::ToldAt.lte(before));
+    delete::<policy_telling::Entity>(conn, told).await?;
+    // A call that no line of a ledger can rest on any more.
+    let ledgers = consent_event::Entity::find()
+        .select_only()
+        .column(C::LearnerId)
+        .into_query();
+    let calls = Condition::all()
+        .add(appointment::Column::UpdatedAt.lte(before))
+        .add(appointment::Column::LearnerId.not_in_subquery(ledgers));
+    delete::<appointment::Entity>(conn, calls).await
 }
 
 /// Receipts that only such families can read; then the families, and the accounts that were kept for them.
@@ -205,6 +232,9 @@ pub async fn prune_receipts(
     conn: &impl ConnectionTrait,
     before: DateTime<Utc>,
 ) -> Result<(), StorageError> {
+    if !is_any_closed(conn, before).await? {
+        return Ok(());
+    }
     let read_by_somebody = recording_family::Entity::find()
         .select_only()
         .column(recording_family::Column::RecordingId)
@@ -214,6 +244,10 @@ pub async fn prune_receipts(
         .add(deletion_receipt::Column::DeletedAt.lte(before))
         .add(deletion_receipt::Column::RecordingId.not_in_subquery(read_by_somebody));
     delete::<deletion_receipt::Entity>(conn, due).await?;
+    let deletions = Condition::all()
+        .add(deletion::Column::FamilyId.not_in_subquery(living_families(before)))
+        .add(deletion::Column::UpdatedAt.lte(before));
+    delete::<deletion::Entity>(conn, deletions).await?;
     let families = Condition::all()
         .add(family::Column::Id.not_in_subquery(living_families(before)))
         .add(family::Column::CreatedAt.lte(before));

@@ -131,6 +131,10 @@ async fn the_only_guardians_seats_end_at_once_and_the_learner_is_deleted_with_th
     let class = app.published_class(&teacher).await;
     app.enrolled(&family, class.section).await;
     let space = family.space(&app).await;
+    let deleted = app.learner(&family.guardian, "Kit").await;
+    app.confirmed(&family.guardian).await;
+    let path = format!("/learners/{deleted}");
+    assert!(family.guardian.delete(&path).await.status.is_success());
     let shown = family.guardian.get(CLOSING).await.expect(200);
     assert_eq!(
         ends(&shown),
@@ -151,7 +155,8 @@ async fn the_only_guardians_seats_end_at_once_and_the_learner_is_deleted_with_th
             .await
             .is_empty()
     );
-    // Three years after the closing the ledger goes too, and the empty account with it.
+    assert_eq!(texts(&app, "select 'x' from deletions").await.len(), 1);
+    // Three years after the closing the ledger and the receipts go too, and the empty account with them.
     app.advance(TimeDelta::days(3 * 365));
     app.run_jobs().await;
     assert!(
@@ -159,7 +164,10 @@ async fn the_only_guardians_seats_end_at_once_and_the_learner_is_deleted_with_th
             .await
             .is_empty()
     );
-    assert!(texts(&app, "select 'x' from families").await.is_empty());
+    for table in ["deletions", "families"] {
+        let left = texts(&app, &format!("select 'x' from {table}")).await;
+        assert!(left.is_empty(), "{table}");
+    }
     let erased = "select 'x' from accounts where status = 'erased'";
     assert!(texts(&app, erased).await.is_empty());
 }
