@@ -85,6 +85,7 @@ fn page(route: Route) -> AnyView {
         Route::NewLearner => view! { <family::NewLearner/> }.into_any(),
         Route::Learner(id) => view! { <family::Learner id/> }.into_any(),
         Route::LearnerConsent(id) => view! { <family::LearnerConsent id/> }.into_any(),
+        Route::ConsentRequest(id) => view! { <family::ComeBack request=id/> }.into_any(),
         Route::LearnerPrivacy(id) => view! { <privacy_centre::LearnerPrivacy id/> }.into_any(),
         Route::LearnerSupervisors(id) => view! { <family::LearnerSupervisors id/> }.into_any(),
         Route::FamilySchedule => view! { <family::FamilySchedule/> }.into_any(),

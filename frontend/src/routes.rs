@@ -80,6 +80,8 @@ routes! {
     NewLearner = "/family/learners/new",
     Learner(id: Uuid) = "/family/learners/{id}",
     LearnerConsent(id: Uuid) = "/family/learners/{id}/consent",
+    /// Where a guardian comes back to from a provider's page.
+    ConsentRequest(id: Uuid) = "/family/consent-requests/{id}",
     LearnerPrivacy(id: Uuid) = "/privacy-centre/{id}",
     LearnerSupervisors(id: Uuid) = "/family/learners/{id}/supervisors",
     FamilySchedule = "/family/schedule",
@@ -182,6 +184,7 @@ impl Route {
             R::FamilyHome | R::NewLearner | R::Learner(_) | R::LearnerConsent(_) => {
                 Audience::Guardians
             }
+            R::ConsentRequest(_) => Audience::Guardians,
             R::LearnerSupervisors(_) | R::FamilySchedule | R::DeletionReceipts => {
                 Audience::Guardians
             }
@@ -257,6 +260,7 @@ mod tests {
             Route::NewLearner,
             Route::Learner(id),
             Route::LearnerConsent(id),
+            Route::ConsentRequest(id),
             Route::HelpArticle("reports".to_owned()),
             Route::JoinStaff,
         ] {

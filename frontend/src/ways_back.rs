@@ -15,7 +15,7 @@ pub fn ways_back(route: &Route, me: Option<&Me>) -> Vec<(&'static str, Route)> {
     match route {
         R::Class(_) => vec![(nav.classes, R::Catalogue)],
         R::HelpArticle(_) | R::Problem(_) => vec![(nav.help, R::Help)],
-        R::NewLearner | R::Learner(_) => vec![family],
+        R::NewLearner | R::Learner(_) | R::ConsentRequest(_) => vec![family],
         R::LearnerConsent(id) | R::LearnerSupervisors(id) => {
             vec![family, (text().family.learner_page, R::Learner(*id))]
         }

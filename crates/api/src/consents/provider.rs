@@ -13,7 +13,7 @@ use learnallot_domain::{
         method::Method,
         request::Request,
     },
-    ids::ConsentCheckId,
+    ids::{ConsentCheckId, ConsentRequestId},
     people::learner::day,
 };
 use learnallot_storage::consent_checks::Check;
@@ -45,10 +45,11 @@ pub(super) const fn check_of(evidence: Evidence) -> Option<ConsentCheckId> {
 /// Opens a page. The provider is told an opaque name of the check, and where the guardian comes back to.
 pub(super) async fn open(
     ctx: &Ctx,
+    id: ConsentRequestId,
     request: &Request,
     check: ConsentCheckId,
 ) -> Result<Page, VendorError> {
-    let back_to = back_to(ctx, request)?;
+    let back_to = back_to(ctx, id)?;
     match request.method {
         Method::GovernmentId => ctx.consent_checks.open_identity(check, &back_to).await,
         _ => {
@@ -60,8 +61,9 @@ pub(super) async fn open(
     }
 }
 
-fn back_to(ctx: &Ctx, request: &Request) -> Result<Url, VendorError> {
-    let path = format!("/family/learners/{}/consent", request.learner);
+/// It names the request alone: not even a number of the child goes to the provider.
+fn back_to(ctx: &Ctx, id: ConsentRequestId) -> Result<Url, VendorError> {
+    let path = format!("/family/consent-requests/{id}");
     ctx.config
         .server
         .public_url

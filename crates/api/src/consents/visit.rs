@@ -77,7 +77,7 @@ pub async fn visit_provider(
     request
         .clone()
         .apply(Event::Submit { evidence }, ctx.now())?;
-    let page = provider::open(&ctx, request, check_id)
+    let page = provider::open(&ctx, id.0, request, check_id)
         .await
         .map_err(provider::problem)?;
 

@@ -15,7 +15,7 @@ mod supervisors;
 mod watching;
 
 pub use class_session::{ClassSession, DoorView};
-pub use consent::LearnerConsent;
+pub use consent::{ComeBack, LearnerConsent};
 pub use home::FamilyHome;
 pub use learner::Learner;
 pub use new_learner::NewLearner;

@@ -19,7 +19,10 @@ async fn a_payment_verifies_consent_for_what_was_chosen_and_goes_back_at_once() 
     assert_eq!(asked.status().await, "with_provider");
 
     let back = pays(&page, "credit").await.expect("back to the app");
-    assert!(back.ends_with(&format!("/family/learners/{}/consent", asked.learner)));
+    let request = asked.consents().await["request"]["id"].clone();
+    let way_back = format!("/family/consent-requests/{}", request.as_str().unwrap());
+    assert!(back.ends_with(&way_back), "{back}");
+    assert!(!back.contains(&asked.learner.to_string()));
     assert!(!asked.is_verified(&app).await, "coming back means nothing");
     settled(&app).await;
     assert!(asked.is_verified(&app).await);
@@ -306,6 +309,11 @@ async fn the_provider_is_told_nothing_of_the_family() {
     let known = format!("{:?}", locked(&app.sandbox.state().stripe));
     assert!(!known.contains("Robin") && !known.contains("Test Person"));
     assert!(!known.contains(&asked.guardian.id.to_string()));
+    assert!(
+        known.contains(&asked.request.to_string()),
+        "it knows the way back"
+    );
+    assert!(!known.contains(&asked.learner.to_string()));
 }
 
 #[actix_web::test]

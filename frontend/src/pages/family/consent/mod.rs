@@ -3,6 +3,7 @@
 mod birth;
 mod call;
 mod choose;
+mod come_back;
 mod notice;
 mod provider;
 mod receipts;
@@ -18,6 +19,7 @@ use crate::{
 use birth::Birth;
 use call::VideoCall;
 use choose::Choose;
+pub use come_back::ComeBack;
 use learnallot_api_types::{
     consents::{ConsentRequestView, ConsentsView},
     families::LearnerView,
